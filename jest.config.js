@@ -1,7 +1,13 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false, isolatedModules: true }] },
-  testTimeout: 30_000,
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	transform: {
+		'\\.ts$': [
+			'ts-jest',
+			{ tsconfig: 'test/tsconfig.json', diagnostics: false, isolatedModules: true },
+		],
+	},
+	testEnvironment: '<rootDir>/test/engine/environment.ts',
+	testTimeout: 30_000,
 };

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** An HTTP answer of the service, before anybody judged it. Header names are lower case. */
+export interface Answer {
+	status: number;
+	headers: Record<string, unknown>;
+	body: string;
+}
+
+/** What an answer that is no success says about itself; '' where it is silent. */
+export interface Complaint {
+	status: number;
+	code: string;
+	text: string;
+	requestId: string;
+	/** The `Date` header, for comparing clocks. */
+	date: string;
+}
+
+/** The JSON object in the body; undefined when there is none (empty, broken, a list, a web page). */
+export function jsonOf(answer: Answer): IDataObject | undefined {
+	try {
+		const value: unknown = JSON.parse(answer.body);
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** DLI answers some refusals with HTTP 200; a missing `is_success` counts as true. */
+export const isRefusal = (json: IDataObject): boolean =>
+	String(json.is_success).toLowerCase() === 'false';
+
+/** The object the service describes, without the envelope that says whether all went well. */
+export const withoutEnvelope = (json: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(json).filter(([key]) => key !== 'is_success' && key !== 'message'),
+	);
+
+/** Reads the five shapes in which DLI, the gateway and IAM complain, in this order. */
+export function complaintOf(answer: Answer): Complaint {
+	const json = jsonOf(answer) ?? {};
+	const nested = isObject(json.error) ? json.error : {};
+	const code = firstText(json.error_code, nested.code, json.errorCode, json.code);
+	const text = firstText(json.error_msg, nested.message, json.errorMsg, json.message);
+	return {
+		status: answer.status,
+		code,
+		text: text || plainText(answer.body),
+		requestId: firstText(json.request_id, answer.headers['x-request-id']),
+		date: firstText(answer.headers.date),
+	};
+}
+
+/** True for what JSON calls an object. */
+export const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects in a list that the service sent; anything else in it is left out. */
+export const objectsIn = (value: unknown): IDataObject[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
+/** The first value that is a text with content (or a number); '' when none is. */
+export function firstText(...values: unknown[]): string {
+	const found = values.find((value) => typeof value === 'number' || isFilled(value));
+	return found === undefined ? '' : String(found).trim();
+}
+
+const isFilled = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+/** A body that is neither JSON nor a web page is shown as it is, shortened. */
+const plainText = (body: string): string =>
+	/^\s*[<{[]/.test(body) ? '' : body.slice(0, 300).trim();

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { firstText, objectsIn } from './answer';
+import type { Deadline } from './deadline';
+import type { Transport } from './transport';
+
+export type BindingType = 'queue' | 'elastic_resource_pool';
+
+/** What a connection says about one queue or pool; `status` is upper case. */
+export interface Binding {
+	type: BindingType;
+	name: string;
+	/** CREATING, ACTIVE, FAILED as DLI has them; UNBOUND when the connection does not list it. */
+	status: string;
+	peer_id: string;
+	/** The pool whose entry counts for this queue; '' when the queue has its own. */
+	elastic_resource_pool: string;
+	/** DLI's reason for FAILED. */
+	err_msg?: string;
+}
+
+/** What a connection lists, by name. */
+export type Entries = Record<BindingType, Map<string, IDataObject>>;
+
+/** `GET …/enhanced-connections/{connection_id}` (dli_02_0189). */
+export const getConnection = (connectionId: string) =>
+	({
+		method: 'GET',
+		uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}',
+		path: { connection_id: connectionId },
+	}) as const;
+
+/** Reads a connection for the entries of its queues and pools. */
+export async function readEntries(
+	dli: Transport,
+	connectionId: string,
+	deadline?: Deadline,
+): Promise<Entries> {
+	return entriesOf(await dli.request(getConnection(connectionId), { deadline }));
+}
+
+/** The entries in a connection as the service describes it. */
+export const entriesOf = (connection: IDataObject): Entries => ({
+	queue: byName(connection.available_queue_info),
+	elastic_resource_pool: byName(connection.elastic_resource_pools),
+});
+
+const byName = (list: unknown) =>
+	new Map(objectsIn(list).map((entry) => [firstText(entry.name).toLowerCase(), entry]));
+
+/**
+ * The binding of one name. Newer clouds list a queue under its pool only: then, if `pool` says
+ * which, the pool's entry counts.
+ */
+export function bindingOf(entries: Entries, type: BindingType, name: string, pool = ''): Binding {
+	const own = entries[type].get(name);
+	const entry = own ?? entries.elastic_resource_pool.get(pool);
+	const reason = firstText(entry?.err_msg);
+	return {
+		type,
+		name,
+		status: entry ? firstText(entry.status).toUpperCase() : 'UNBOUND',
+		peer_id: firstText(entry?.peer_id),
+		elastic_resource_pool: entry && !own ? pool : '',
+		...(reason && { err_msg: reason }),
+	};
+}
+
+/** How a sentence names a binding. */
+export const nounOf = ({ type, name, elastic_resource_pool: pool }: Binding): string =>
+	`${type === 'queue' ? 'queue' : 'elastic resource pool'} ${name}${pool && ` (of pool ${pool})`}`;

@@ -1,0 +1,74 @@
+import type { Binding, Entries } from '../bindings';
+import { nounOf } from '../bindings';
+import { Refusal } from '../errors';
+import type { Batch } from './batch';
+import type { Wish } from './wish';
+import { bindingsFor } from './wish';
+
+/** How waiting ended for a wish: all its names are where they should be, or not. */
+export type End = Binding[] | Refusal;
+
+/**
+ * Reads the connection until each name of these wishes is settled or its deadline is over. One
+ * reading serves all. The first comes after about a second; later ones follow at a fifth of the
+ * time waited so far (so a peering is noticed at most that late), never more than 30 s apart.
+ */
+export async function awaitWishes(
+	batch: Batch,
+	wishes: readonly Wish[],
+	before?: Entries,
+): Promise<Map<Wish, End>> {
+	const { run, deadline } = batch;
+	const ends = new Map<Wish, End>();
+	const start = deadline.elapsed;
+	for (let waiting = [...wishes]; waiting.length > 0;) {
+		const nextDeadline = Math.min(...waiting.map((wish) => wish.deadline.remaining));
+		await run.dli.pause(Math.min(delayAfter(deadline.elapsed - start), nextDeadline));
+		const entries = await batch.read();
+		for (const wish of waiting) {
+			const end =
+				entries instanceof Refusal
+					? endWithout(entries, wish)
+					: endFrom(await bindingsFor(run, wish, entries, before), wish, batch);
+			if (end) ends.set(wish, end);
+		}
+		waiting = waiting.filter((wish) => !ends.has(wish));
+	}
+	return ends;
+}
+
+/** Milliseconds until the next reading, after having waited so long. */
+const delayAfter = (elapsed: number): number =>
+	Math.min(30_000, Math.max(1000, elapsed / 5)) * (0.8 + Math.random() / 5);
+
+/** A service that cannot be reached for a while is no reason to give up before the deadline. */
+const endWithout = (refusal: Refusal, wish: Wish): End | undefined =>
+	refusal.isFinal || wish.deadline.remaining === 0 ? refusal : undefined;
+
+function endFrom(bindings: Binding[], wish: Wish, { change }: Batch): End | undefined {
+	const pending = bindings.filter((one) => !change.isReachedBy(one) && one.status !== 'FAILED');
+	const failed = bindings.filter(({ status }) => status === 'FAILED');
+	if (pending.length > 0 && wish.deadline.remaining > 0) return undefined;
+	if (pending.length > 0) return tooLate(bindings, pending, wish, change.goal);
+	const [first] = failed;
+	if (!first) return bindings;
+	const reasons = failed.map(
+		(one) => `${nounOf(one)} is FAILED: ${one.err_msg ?? 'DLI gives no reason'}`,
+	);
+	const refusal = new Refusal(
+		'refused',
+		`${reasons.join('; ')}.`,
+		change.nextStepAfterFailed(first.err_msg ?? ''),
+	);
+	return refusal.about(bindings);
+}
+
+function tooLate(bindings: Binding[], pending: Binding[], wish: Wish, goal: string): Refusal {
+	const states = pending.map((one) => `${nounOf(one)} (${one.status})`).join(', ');
+	const refusal = new Refusal(
+		'refused',
+		`After ${wish.deadline.seconds} s not yet ${goal}: ${states}.`,
+		'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
+	);
+	return refusal.about(bindings);
+}

@@ -1,0 +1,77 @@
+import type { Binding, Entries } from '../bindings';
+import { entriesOf, getConnection } from '../bindings';
+import type { Deadline } from '../deadline';
+import { Refusal } from '../errors';
+import type { DliRequest } from '../exchange';
+import type { Run } from '../run';
+import type { Change } from './change';
+import type { Wish } from './wish';
+import { bindingsFor, bodyFor } from './wish';
+
+/** How a wish fared when it was sent: DLI accepted it, it was fulfilled already, or refused. */
+export type Fate = { message: string } | { already: Binding[] } | Refusal;
+
+/** All that one execution wants of one connection, and how it fares. */
+export class Batch {
+	readonly fates = new Map<Wish, Fate>();
+
+	readonly connectionId: string;
+	/** The latest of the wishes' deadlines. */
+	readonly deadline: Deadline;
+
+	/** @param wishes at least one; all of the same connection */
+	constructor(
+		readonly run: Run,
+		readonly change: Change,
+		wishes: [Wish, ...Wish[]],
+	) {
+		this.connectionId = wishes[0].connectionId;
+		this.deadline = wishes.reduce(
+			(latest, { deadline }) => (deadline.remaining > latest.remaining ? deadline : latest),
+			wishes[0].deadline,
+		);
+	}
+
+	/** The wishes whose fate is open. */
+	open(wishes: readonly Wish[]): Wish[] {
+		return wishes.filter((wish) => !this.fates.has(wish));
+	}
+
+	/** Gives this fate to the wishes that have none yet. */
+	close(wishes: readonly Wish[], fate: Fate): void {
+		for (const wish of this.open(wishes)) this.fates.set(wish, fate);
+	}
+
+	/** The one request that asks for all of these wishes. */
+	request(wishes: readonly Wish[]): DliRequest {
+		return {
+			method: 'POST',
+			uri: this.change.uri,
+			path: { connection_id: this.connectionId },
+			body: bodyFor(wishes),
+		};
+	}
+
+	/** What the connection lists now, or why it cannot be read. */
+	async read(): Promise<Entries | Refusal> {
+		const request = getConnection(this.connectionId);
+		const connection = await this.run.dli.ask(request, { deadline: this.deadline });
+		return connection instanceof Refusal ? connection : entriesOf(connection);
+	}
+
+	/**
+	 * Reads the connection and closes the wishes that it fulfils.
+	 * @returns what it says about the names of the others, or why it could not be read
+	 */
+	async settle(wishes: readonly Wish[]): Promise<Map<Wish, Binding[]> | Refusal> {
+		const entries = await this.read();
+		if (entries instanceof Refusal) return entries;
+		const others = new Map<Wish, Binding[]>();
+		for (const wish of this.open(wishes)) {
+			const bindings = await bindingsFor(this.run, wish, entries);
+			if (bindings.every(this.change.isFulfilledBy)) this.fates.set(wish, { already: bindings });
+			else others.set(wish, bindings);
+		}
+		return others;
+	}
+}

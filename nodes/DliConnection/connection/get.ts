@@ -1,0 +1,18 @@
+import { withoutEnvelope } from '../answer';
+import { getConnection } from '../bindings';
+import { connectionId } from '../fields/connectionId';
+import { eachItem } from '../items';
+import type { Operation } from '../operation';
+
+/** `GET …/enhanced-connections/{connection_id}` (dli_02_0189). */
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get connection',
+	description: 'Read a connection with its bindings, hosts and routes',
+	fields: [connectionId],
+	call: eachItem({
+		read: async (run, item) => await connectionId.read(run, item),
+		perform: async ({ dli }, id) => [withoutEnvelope(await dli.request(getConnection(id)))],
+	}),
+};

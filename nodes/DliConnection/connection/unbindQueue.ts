@@ -1,0 +1,25 @@
+import { connectionId } from '../fields/connectionId';
+import { elasticResourcePoolsToUnbind } from '../fields/elasticResourcePools';
+import { bindingOptions } from '../fields/options';
+import { queuesToUnbind } from '../fields/queues';
+import { waitForCompletion } from '../fields/waitForCompletion';
+import type { Operation } from '../operation';
+import { unbinding } from './change';
+import { changeBindings } from './changeBindings';
+
+/** `POST …/{connection_id}/disassociate-queue` (dli_02_0192). */
+export const unbindQueue: Operation = {
+	name: 'Unbind Queue',
+	value: 'unbindQueue',
+	action: 'Unbind queues from connection',
+	description:
+		'Take the way to the data source of a connection from queues or elastic resource pools',
+	fields: [
+		connectionId,
+		queuesToUnbind,
+		elasticResourcePoolsToUnbind,
+		waitForCompletion,
+		bindingOptions,
+	],
+	call: changeBindings(unbinding, { queues: queuesToUnbind, pools: elasticResourcePoolsToUnbind }),
+};

@@ -1,0 +1,81 @@
+import type { Binding, Entries } from '../bindings';
+import { bindingOf } from '../bindings';
+import { Deadline } from '../deadline';
+import { connectionId } from '../fields/connectionId';
+import type { Field } from '../fields/field';
+import { bindingOptions } from '../fields/options';
+import { waitForCompletion } from '../fields/waitForCompletion';
+import type { Run } from '../run';
+import { poolOfQueue } from './poolOfQueue';
+
+/** What one input item wants of one connection. */
+export interface Wish {
+	item: number;
+	connectionId: string;
+	queues: string[];
+	pools: string[];
+	combineItems: boolean;
+	wait: boolean;
+	deadline: Deadline;
+}
+
+/** The form of Bind or Unbind, which word the hints at queues and pools differently. */
+export interface NameFields {
+	queues: Field<string[]>;
+	pools: Field<string[]>;
+}
+
+/** Reads the wish of an item from the form. */
+export async function readWish(run: Run, fields: NameFields, item: number): Promise<Wish> {
+	const queues = fields.queues.read(run, item);
+	const pools = fields.pools.read(run, item);
+	if (queues.length + pools.length === 0) {
+		throw run.badInput(
+			'Queues',
+			'neither a queue nor an elastic resource pool is named',
+			'Choose at least one queue or one elastic resource pool.',
+			item,
+		);
+	}
+	const { combineItems, seconds } = bindingOptions.read(run, item);
+	return {
+		item,
+		connectionId: await connectionId.read(run, item),
+		queues,
+		pools,
+		combineItems,
+		wait: waitForCompletion.read(run, item),
+		deadline: new Deadline(seconds),
+	};
+}
+
+/** The body of a request for these wishes: the names united, each once, in the order given. */
+export function bodyFor(wishes: readonly Wish[]): Record<string, string[]> {
+	const queues = [...new Set(wishes.flatMap((wish) => wish.queues))];
+	const pools = [...new Set(wishes.flatMap((wish) => wish.pools))];
+	return {
+		...(queues.length > 0 && { queues }),
+		...(pools.length > 0 && { elastic_resource_pools: pools }),
+	};
+}
+
+/**
+ * What a connection says about each name of a wish.
+ * @param before what it said before an unbinding, which tells a queue that was listed itself from
+ *   one that was listed under its pool; without it, a queue that is missing is looked for there.
+ */
+export async function bindingsFor(
+	run: Run,
+	wish: Wish,
+	entries: Entries,
+	before?: Entries,
+): Promise<Binding[]> {
+	const listsPools = [entries, before].some((some) => some && some.elastic_resource_pool.size > 0);
+	const ofQueues = wish.queues.map(async (queue) => {
+		const isListed = entries.queue.has(queue) || before?.queue.has(queue);
+		const pool = listsPools && !isListed ? await poolOfQueue(run, queue) : '';
+		return bindingOf(entries, 'queue', queue, pool);
+	});
+	const ofPools = wish.pools.map((pool) => bindingOf(entries, 'elastic_resource_pool', pool));
+	return [...(await Promise.all(ofQueues)), ...ofPools];
+}

@@ -1,0 +1,75 @@
+import { isObject } from '../answer';
+import { connectionIdByName } from '../connection/findByName';
+import type { Field } from './field';
+import { shortened } from './names';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const connectionName = /^[A-Za-z0-9_]{1,64}$/;
+
+/** The enhanced datasource connection: from the list, by ID, or by its exact name. */
+export const connectionId: Field<Promise<string>> = {
+	form: {
+		displayName: 'Connection',
+		name: 'connectionId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The enhanced datasource connection',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a connection…',
+				typeOptions: { searchListMethod: 'searchConnections', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 2a620c33-5609-40c9-affd-2b6453071b0f',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\s*$',
+							errorMessage: 'A connection ID is a UUID, as the DLI console shows it',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. warehouse',
+			},
+		],
+	},
+
+	async read(run, item) {
+		const locator = run.parameter('connectionId', item);
+		const { mode, value } = isObject(locator) ? locator : { mode: 'id', value: locator };
+		const entered = String(value ?? '').trim();
+		if (entered === '') {
+			throw run.badInput('Connection', 'none is chosen', 'Choose one from the list.', item);
+		}
+		if (mode !== 'name' && uuid.test(entered)) return entered.toLowerCase();
+		if (mode === 'name' && connectionName.test(entered)) {
+			return await run.connectionIds.get(
+				entered,
+				async () => await connectionIdByName(run.dli, entered),
+			);
+		}
+		throw run.badInput(
+			'Connection',
+			mode === 'name'
+				? `“${shortened(entered)}” cannot be the name of a connection`
+				: `“${shortened(entered)}” is no connection ID`,
+			mode === 'name'
+				? 'Names have up to 64 letters, digits and underscores.'
+				: 'A connection ID is a UUID, as the DLI console shows it. To give the name instead, choose By Name.',
+			item,
+		);
+	},
+};
