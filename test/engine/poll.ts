@@ -1,0 +1,45 @@
+import { PollContext, TriggersAndPollers } from 'n8n-core';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { additionalDataFor } from './additionalData';
+import type { CredentialOptions } from './credentials';
+import type { LoadedNodeTypes } from './nodeTypes';
+import { preparedWorkflow } from './preparedWorkflow';
+import type { WorkflowJson } from './workflowWith';
+
+export interface PollOptions extends CredentialOptions {
+	/**
+	 * The workflow's static data. In mode `trigger` it is changed as n8n's database would be:
+	 * only what survives JSON, and only if n8n noticed a change. Never in mode `manual`.
+	 */
+	staticData: IDataObject;
+	mode: 'trigger' | 'manual';
+}
+
+const poller = new TriggersAndPollers();
+
+/** One poll, on schedule (`trigger`) or by hand (`manual`). */
+export async function poll(
+	types: LoadedNodeTypes,
+	json: WorkflowJson,
+	nodeName: string,
+	options: PollOptions,
+): Promise<INodeExecutionData[][] | null> {
+	const { staticData, mode, credentials } = options;
+	const workflow = preparedWorkflow(types, { ...json, staticData }, credentials);
+	const node = workflow.getNode(nodeName);
+	if (!node) throw new Error(`No node ${nodeName} in the workflow`);
+	const additionalData = additionalDataFor(types, json, mode, options);
+	const activation = mode === 'manual' ? 'manual' : 'activate';
+	const context = new PollContext(workflow, node, additionalData, mode, activation);
+	const output = await poller.runPollFunction(workflow, node, context);
+	if (mode === 'trigger' && workflow.staticData.__dataChanged === true) {
+		replace(staticData, workflow.staticData);
+	}
+	return output;
+}
+
+/** n8n writes static data to its database as JSON, and does not for runs by hand. */
+function replace(stored: IDataObject, changed: IDataObject): void {
+	for (const key of Object.keys(stored)) delete stored[key];
+	Object.assign(stored, JSON.parse(JSON.stringify(changed)));
+}
