@@ -6,14 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connection } from './connection';
 import { errorItem, nodeError } from './errors';
 import { formOf } from './operation';
 import { outcomesOf } from './outcomes';
+import { resources } from './resources';
 import { Run } from './run';
 import * as search from './search';
-
-const resources = [connection];
 
 export class DliConnection implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,7 +31,10 @@ export class DliConnection implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchConnections: search.searchConnections },
+		listSearch: {
+			searchConnections: search.searchConnections,
+			searchQueues: search.searchQueues,
+		},
 		loadOptions: {
 			getQueues: search.getQueues,
 			getElasticResourcePools: search.getElasticResourcePools,

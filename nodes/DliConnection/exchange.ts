@@ -9,7 +9,7 @@ import type {
 import type { Answer } from './answer';
 import { complaintOf, isObject, isRefusal, jsonOf } from './answer';
 import { retryAfterOf } from './backoff';
-import { Refusal } from './errors';
+import { Refusal } from './refusal';
 import { refusalFromThrown } from './thrown';
 
 /** The parts of n8n from which DLI can be called. */

@@ -23,7 +23,7 @@ export interface Resource {
 	value: string;
 	operations: readonly Operation[];
 	/** The operation a new node starts with. */
-	defaultOperation: string;
+	defaultOperation: Operation;
 }
 
 /** The whole form of a node: both menus, then each operation's fields, shown where they apply. */
@@ -37,7 +37,11 @@ const resourceMenu = (resources: readonly Resource[]): INodeProperties => ({
 });
 
 const operationMenu = (resource: Resource): INodeProperties => ({
-	...menu({ displayName: 'Operation', name: 'operation', default: resource.defaultOperation }),
+	...menu({
+		displayName: 'Operation',
+		name: 'operation',
+		default: resource.defaultOperation.value,
+	}),
 	displayOptions: { show: { resource: [resource.value] } },
 	options: resource.operations.map(({ name, value, action, description }) => ({
 		name,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Field } from './fields/field';
 import { Once } from './once';
 import { Transport } from './transport';
 
@@ -19,7 +20,12 @@ export class Run {
 		this.dli = new Transport(context);
 	}
 
-	/** The value of a parameter for one input item; null where the form does not have it. */
+	/** What a field of the form holds for one input item. */
+	read<T>(field: Field<T>, item: number): T {
+		return field.parse(this.parameter(field.form.name, item), this, item);
+	}
+
+	/** The raw value of a parameter for one input item; null where the form does not have it. */
 	parameter(name: string, item: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
 		const value: unknown = this.context.getNodeParameter(name, item, null);

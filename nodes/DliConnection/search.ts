@@ -37,6 +37,17 @@ export async function searchConnections(
 	return { results, paginationToken: isLast ? undefined : String(offset) };
 }
 
+/** The From List dropdown of queues: there are few, so one page shows all that match. */
+export async function searchQueues(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const queues = await readably(this, async (dli) => await everything(dli, queueList()));
+	const choices = queues.map(({ queue_name: queue }) => firstText(queue));
+	const results = choices.map((name) => ({ name, value: name }));
+	return { results: results.filter((choice) => matches(choice, filter)) };
+}
+
 /** The multi-select of queues, of every type; the system's own cannot be bound. */
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const queues = await readably(this, async (dli) => await everything(dli, queueList()));

@@ -4,7 +4,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { explainIdentityRefusal } from '../../credentials/refusals';
 import { explainUnreachable } from '../../credentials/unreachable';
 import { complaintOf, firstText, isObject } from './answer';
-import { Refusal } from './errors';
+import { Refusal } from './refusal';
 
 /** Connections that were never made: the request certainly did not reach the service. */
 const neverConnected = new Set([

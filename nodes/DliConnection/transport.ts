@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import { delayBeforeRetry, mostRetries } from './backoff';
 import { Deadline, defaultSeconds } from './deadline';
-import { Refusal } from './errors';
+import { Refusal } from './refusal';
 import type { Caller, DliRequest } from './exchange';
 import { exchange } from './exchange';
 import { Lanes } from './lanes';
@@ -12,7 +12,7 @@ import { Lanes } from './lanes';
  * What reading the state told about a request whose answer was lost: it was carried out; it was
  * not, send this; or the state could not be read, so that nothing is sent blindly.
  */
-export type Settled = { done: IDataObject } | { again: DliRequest } | 'unreadable';
+export type Settled = { done: IDataObject } | { again: DliRequest } | { unreadable: true };
 
 interface Care {
 	deadline?: Deadline;
@@ -55,16 +55,14 @@ export class Transport {
 			);
 			if (!(result instanceof Refusal)) return result;
 			const delay = delayBeforeRetry(retries, result.retryAfter);
-			if (result.isFinal || retries === mostRetries || delay >= deadline.remaining) {
+			const isLast = result.isFinal || retries === mostRetries || delay >= deadline.remaining;
+			if (!isLast) await this.pause(delay);
+			const settled = result.kind === 'lost' && settle ? await settle() : undefined;
+			if (settled && 'done' in settled) return settled.done;
+			if (isLast || (settled && 'unreadable' in settled)) {
 				return result.after(retries + 1, deadline.elapsed - started);
 			}
-			await this.pause(delay);
-			if (result.kind === 'lost' && settle) {
-				const settled = await settle();
-				if (settled === 'unreadable') return result.after(retries + 1, deadline.elapsed - started);
-				if ('done' in settled) return settled.done;
-				current = settled.again;
-			}
+			current = settled?.again ?? current;
 		}
 	}
 

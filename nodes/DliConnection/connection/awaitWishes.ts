@@ -1,6 +1,7 @@
 import type { Binding, Entries } from '../bindings';
 import { nounOf } from '../bindings';
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
+import { delayAfter } from '../pace';
 import type { Batch } from './batch';
 import type { Wish } from './wish';
 import { bindingsFor } from './wish';
@@ -10,8 +11,7 @@ export type End = Binding[] | Refusal;
 
 /**
  * Reads the connection until each name of these wishes is settled or its deadline is over. One
- * reading serves all. The first comes after about a second; later ones follow at a fifth of the
- * time waited so far (so a peering is noticed at most that late), never more than 30 s apart.
+ * reading serves all.
  */
 export async function awaitWishes(
 	batch: Batch,
@@ -36,10 +36,6 @@ export async function awaitWishes(
 	}
 	return ends;
 }
-
-/** Milliseconds until the next reading, after having waited so long. */
-const delayAfter = (elapsed: number): number =>
-	Math.min(30_000, Math.max(1000, elapsed / 5)) * (0.8 + Math.random() / 5);
 
 /** A service that cannot be reached for a while is no reason to give up before the deadline. */
 const endWithout = (refusal: Refusal, wish: Wish): End | undefined =>

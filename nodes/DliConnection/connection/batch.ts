@@ -1,7 +1,7 @@
 import type { Binding, Entries } from '../bindings';
 import { entriesOf, getConnection } from '../bindings';
 import type { Deadline } from '../deadline';
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
 import type { DliRequest } from '../exchange';
 import type { Run } from '../run';
 import type { Change } from './change';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Binding, Entries } from '../bindings';
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
 import { readAll } from '../items';
 import type { Operation, Outcome } from '../operation';
 import type { Run } from '../run';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
 import { connectionList } from '../lists';
 import { everything } from '../pages';
 import type { Transport } from '../transport';

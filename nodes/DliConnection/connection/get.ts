@@ -12,7 +12,7 @@ export const get: Operation = {
 	description: 'Read a connection with its bindings, hosts and routes',
 	fields: [connectionId],
 	call: eachItem({
-		read: async (run, item) => await connectionId.read(run, item),
+		read: async (run, item) => await run.read(connectionId, item),
 		perform: async ({ dli }, id) => [withoutEnvelope(await dli.request(getConnection(id)))],
 	}),
 };

@@ -1,5 +1,5 @@
 import { firstText } from '../answer';
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
 import type { Run } from '../run';
 
 /**

@@ -1,6 +1,6 @@
 import { firstText } from '../answer';
 import type { Binding } from '../bindings';
-import { Refusal } from '../errors';
+import { Refusal } from '../refusal';
 import type { Settled } from '../transport';
 import type { Batch } from './batch';
 import type { Change } from './change';
@@ -28,7 +28,7 @@ export async function sendWishes(batch: Batch, wishes: readonly Wish[]): Promise
 /** One request; a refusal, or undefined when it was accepted or turned out to have been. */
 async function sendUnited(batch: Batch, wishes: readonly Wish[]): Promise<Refusal | undefined> {
 	const settle = async (): Promise<Settled> => {
-		if ((await batch.settle(wishes)) instanceof Refusal) return 'unreadable';
+		if ((await batch.settle(wishes)) instanceof Refusal) return { unreadable: true };
 		const rest = batch.open(wishes);
 		return rest.length === 0 ? { done: {} } : { again: batch.request(rest) };
 	};

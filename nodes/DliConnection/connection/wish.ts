@@ -1,9 +1,9 @@
 import type { Binding, Entries } from '../bindings';
 import { bindingOf } from '../bindings';
-import { Deadline } from '../deadline';
+import type { Deadline } from '../deadline';
 import { connectionId } from '../fields/connectionId';
 import type { Field } from '../fields/field';
-import { bindingOptions } from '../fields/options';
+import { bindingOptions, combineItems, timeout } from '../fields/options';
 import { waitForCompletion } from '../fields/waitForCompletion';
 import type { Run } from '../run';
 import { poolOfQueue } from './poolOfQueue';
@@ -27,8 +27,8 @@ export interface NameFields {
 
 /** Reads the wish of an item from the form. */
 export async function readWish(run: Run, fields: NameFields, item: number): Promise<Wish> {
-	const queues = fields.queues.read(run, item);
-	const pools = fields.pools.read(run, item);
+	const queues = run.read(fields.queues, item);
+	const pools = run.read(fields.pools, item);
 	if (queues.length + pools.length === 0) {
 		throw run.badInput(
 			'Queues',
@@ -37,15 +37,15 @@ export async function readWish(run: Run, fields: NameFields, item: number): Prom
 			item,
 		);
 	}
-	const { combineItems, seconds } = bindingOptions.read(run, item);
+	const options = run.read(bindingOptions, item);
 	return {
 		item,
-		connectionId: await connectionId.read(run, item),
+		connectionId: await run.read(connectionId, item),
 		queues,
 		pools,
-		combineItems,
-		wait: waitForCompletion.read(run, item),
-		deadline: new Deadline(seconds),
+		combineItems: options(combineItems),
+		wait: run.read(waitForCompletion, item),
+		deadline: options(timeout),
 	};
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from '../answer';
 import { connectionIdByName } from '../connection/findByName';
 import type { Field } from './field';
-import { shortened } from './names';
+import { shortened } from './text';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const connectionName = /^[A-Za-z0-9_]{1,64}$/;
@@ -47,8 +47,7 @@ export const connectionId: Field<Promise<string>> = {
 		],
 	},
 
-	async read(run, item) {
-		const locator = run.parameter('connectionId', item);
+	async parse(locator, run, item) {
 		const { mode, value } = isObject(locator) ? locator : { mode: 'id', value: locator };
 		const entered = String(value ?? '').trim();
 		if (entered === '') {

@@ -2,9 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Run } from '../run';
 
-/** One entry of a form together with the reader of what the user entered there. */
+/** One entry of a form together with the meaning of what the user entered there. */
 export interface Field<T> {
 	form: INodeProperties;
-	/** @throws NodeOperationError naming the field and the item, when the value is unusable */
-	read(run: Run, item: number): T;
+	/**
+	 * Turns what the form holds for an item (text, list, nothing at all) into what the code uses.
+	 * @throws NodeOperationError naming the field and the item, when the value is unusable
+	 */
+	parse(value: unknown, run: Run, item: number): T;
 }

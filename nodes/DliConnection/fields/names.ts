@@ -1,79 +1,65 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Run } from '../run';
 import type { Field } from './field';
+import { shortened } from './text';
+
+/** The rule for names of queues and pools, which the service lower-cases. */
+export const nameRule = {
+	accepts: /^(?!_)(?![0-9]+$)[A-Za-z0-9_]{1,128}$/,
+	rule: 'Names have up to 128 letters, digits and underscores, do not begin with an underscore, and are not all digits.',
+};
 
 /**
  * A multi-select of queues or pools. An expression may give an array, a JSON array as text, or
- * comma-separated text (which is how AI agents send lists); null counts as empty.
+ * comma-separated text (which is how AI agents send lists); null counts as empty. Names are
+ * trimmed, lower-cased as the service does, and each comes once.
  */
-export function namesField(
+export const namesField = (
 	form: Pick<INodeProperties, 'displayName' | 'name' | 'hint'>,
 	loadOptionsMethod: string,
 	reserved: readonly string[] = [],
-): Field<string[]> {
-	const label = form.displayName.replace(' Names or IDs', 's');
-	return {
-		form: {
-			...form,
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod },
-			default: [],
-			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-		read(run, item) {
-			const names = listIn(run.parameter(form.name, item));
-			if (!names) {
-				throw run.badInput(
-					label,
-					'this is no list of names',
-					'Give an array such as ["q1", "q2"], or names separated by commas.',
-					item,
+): Field<string[]> => ({
+	form: {
+		...form,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	parse(value, run, item) {
+		const label = form.displayName.replace(' Names or IDs', 's');
+		const refuse = (what: string, rule: string) => run.badInput(label, what, rule, item);
+		const names = listIn(value);
+		if (!names) {
+			throw refuse('this is no list of names', 'Give an array, or names separated by commas.');
+		}
+		for (const name of names) {
+			if (reserved.includes(name)) {
+				throw refuse(
+					`“${name}” belongs to the system, the service cannot bind it`,
+					'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.',
 				);
 			}
-			return [...new Set(names.map((name) => checkedName(name, label, reserved, run, item)))];
-		},
-	};
-}
-
-/** Trims and lower-cases a queue or pool name as the service does, and refuses what cannot be one. */
-export function checkedName(
-	entered: string,
-	label: string,
-	reserved: readonly string[],
-	run: Run,
-	item: number,
-): string {
-	const name = entered.trim().toLowerCase();
-	if (reserved.includes(name)) {
-		throw run.badInput(
-			label,
-			`“${name}” belongs to the system, the service cannot bind it`,
-			'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.',
-			item,
-		);
-	}
-	if (/^(?!_)(?![0-9]+$)[a-z0-9_]{1,128}$/.test(name)) return name;
-	throw run.badInput(
-		label,
-		`“${shortened(entered)}” cannot be a name`,
-		'Names have up to 128 letters, digits and underscores, do not begin with an underscore, and are not all digits.',
-		item,
-	);
-}
+			if (!nameRule.accepts.test(name)) {
+				throw refuse(`“${shortened(name)}” cannot be a name`, nameRule.rule);
+			}
+		}
+		return [...new Set(names)];
+	},
+});
 
 function listIn(value: unknown): string[] | undefined {
 	if (value === null || value === undefined) return [];
 	if (typeof value === 'number') return [String(value)];
 	if (typeof value === 'string') return listInText(value.trim());
 	if (!Array.isArray(value)) return undefined;
-	const texts = value.filter((entry) => ['string', 'number'].includes(typeof entry)).map(String);
-	return texts.length === value.length ? texts.filter((text) => text.trim() !== '') : undefined;
+	const texts = value.filter((entry) => ['string', 'number'].includes(typeof entry));
+	return texts.length === value.length ? texts.map(String).map(tidy).filter(Boolean) : undefined;
 }
 
 function listInText(text: string): string[] | undefined {
-	if (!text.startsWith('[')) return text.split(',').filter((part) => part.trim() !== '');
+	if (!text.startsWith('[')) return text.split(',').map(tidy).filter(Boolean);
 	try {
 		return listIn(JSON.parse(text));
 	} catch {
@@ -81,5 +67,4 @@ function listInText(text: string): string[] | undefined {
 	}
 }
 
-/** Enough of a value to recognise it by. */
-export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const tidy = (name: string): string => name.trim().toLowerCase();

@@ -1,0 +1,20 @@
+import type { Binding } from '../bindings';
+import { Refusal } from '../refusal';
+import type { Run } from '../run';
+import { awaitWishes } from './awaitWishes';
+import { Batch } from './batch';
+import { binding } from './change';
+import type { Wish } from './wish';
+
+/**
+ * Waits for the queues and pools that a new connection was created with.
+ * @throws Refusal that says that the connection itself is there
+ */
+export async function awaitCreated(run: Run, wish: Wish): Promise<Binding[]> {
+	const end = (await awaitWishes(new Batch(run, binding, [wish]), [wish])).get(wish) ?? [];
+	if (!(end instanceof Refusal)) return end;
+	throw end.about(
+		end.bindings ?? [],
+		` The connection was created, its ID is ${wish.connectionId}.`,
+	);
+}

@@ -1,0 +1,25 @@
+import { getConnection } from '../bindings';
+import { Refusal } from '../refusal';
+import { connectionId } from '../fields/connectionId';
+import { eachItem } from '../items';
+import type { Operation } from '../operation';
+
+/** `DELETE …/enhanced-connections/{connection_id}` (dli_02_0188). */
+export const deleteConnection: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete connection',
+	description:
+		'Remove a connection and the bindings of its queues; one that is gone already is fine',
+	fields: [connectionId],
+	call: eachItem({
+		read: async (run, item) => await run.read(connectionId, item),
+		async perform({ dli }, id) {
+			const answer = await dli.ask({ ...getConnection(id), method: 'DELETE' });
+			if (!(answer instanceof Refusal)) return [{ deleted: true, connection_id: id }];
+			if (!answer.saysMissing('connection')) throw answer;
+			return [{ deleted: true, connection_id: id, already_deleted: true }];
+		},
+		key: (id) => id,
+	}),
+};

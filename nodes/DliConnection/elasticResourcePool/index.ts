@@ -1,0 +1,9 @@
+import type { Resource } from '../operation';
+import { getAll } from './getAll';
+
+export const elasticResourcePool: Resource = {
+	name: 'Elastic Resource Pool',
+	value: 'elasticResourcePool',
+	defaultOperation: getAll,
+	operations: [getAll],
+};

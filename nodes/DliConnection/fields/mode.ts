@@ -1,0 +1,40 @@
+import type { Field } from './field';
+
+const modes = ['replaceAll', 'addOrUpdate', 'remove'] as const;
+
+export type HostsMode = (typeof modes)[number];
+
+/** What becomes of the hosts that a connection has; the API itself only overwrites all. */
+export const mode: Field<HostsMode> = {
+	form: {
+		displayName: 'Mode',
+		name: 'mode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Add or Update',
+				value: 'addOrUpdate',
+				description: 'Keep the other hosts of the connection',
+			},
+			{ name: 'Remove', value: 'remove', description: 'Remove these hosts, keep the others' },
+			{
+				name: 'Replace All',
+				value: 'replaceAll',
+				description: 'The connection has exactly these hosts afterwards; without any, none',
+			},
+		],
+		default: 'replaceAll',
+		description: 'What becomes of the hosts that the connection has',
+	},
+	parse(value, run, item) {
+		const chosen = modes.find((one) => one === (value ?? 'replaceAll'));
+		if (chosen) return chosen;
+		throw run.badInput(
+			'Mode',
+			`“${String(value)}” does not exist`,
+			`Give ${modes.join(', ')}.`,
+			item,
+		);
+	},
+};

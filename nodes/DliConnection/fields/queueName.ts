@@ -1,0 +1,37 @@
+import { isObject } from '../answer';
+import type { Field } from './field';
+import { nameRule } from './names';
+import { shortened } from './text';
+
+/** One queue, from the list or by its name; lower-cased as the service does. */
+export const queueName: Field<string> = {
+	form: {
+		displayName: 'Queue',
+		name: 'queueName',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a queue…',
+				typeOptions: { searchListMethod: 'searchQueues', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. reports',
+			},
+		],
+	},
+	parse(locator, run, item) {
+		const entered = String((isObject(locator) ? locator.value : locator) ?? '').trim();
+		if (nameRule.accepts.test(entered)) return entered.toLowerCase();
+		throw entered === ''
+			? run.badInput('Queue', 'none is chosen', 'Choose one from the list.', item)
+			: run.badInput('Queue', `“${shortened(entered)}” cannot be a name`, nameRule.rule, item);
+	},
+};

@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from './field';
+
+interface Rule {
+	/** What a value must look like, or a test of it. */
+	accepts: RegExp | ((text: string) => boolean);
+	/** The rule as a sentence for the user. */
+	rule: string;
+}
+
+type Form = Omit<INodeProperties, 'type' | 'default'>;
+
+/** A line of text that must be filled and follow a rule. Surrounding spaces do not count. */
+export const textField = (form: Form, rule: Rule): Field<string> => ({
+	form: { ...form, type: 'string', default: '', required: true },
+	parse(value, run, item) {
+		const text = optionalTextField(form, rule).parse(value, run, item);
+		if (text) return text;
+		throw run.badInput(form.displayName, 'nothing is entered', rule.rule, item);
+	},
+});
+
+/** The same for a field that may stay empty. */
+export const optionalTextField = (
+	form: Form,
+	{ accepts, rule }: Rule,
+): Field<string | undefined> => ({
+	form: { ...form, type: 'string', default: '' },
+	parse(value, run, item) {
+		const text = value === null || value === undefined ? '' : String(value).trim();
+		if (text === '') return undefined;
+		if (typeof accepts === 'function' ? accepts(text) : accepts.test(text)) return text;
+		throw run.badInput(form.displayName, `“${shortened(text)}” cannot be used`, rule, item);
+	},
+});
+
+/** Enough of a value to recognise it by. */
+export const shortened = (text: string): string =>
+	text.length > 60 ? `${text.slice(0, 60)}…` : text;

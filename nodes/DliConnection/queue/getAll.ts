@@ -1,0 +1,50 @@
+import { collection } from '../fields/collection';
+import type { Field } from '../fields/field';
+import { limit, returnAll } from '../fields/returnAll';
+import { eachItem } from '../items';
+import { firstEntries, wantedCount } from '../listed';
+import { queueList } from '../lists';
+import type { Operation } from '../operation';
+import { snakeCase } from './snakeCase';
+
+const types = ['all', 'general', 'sql'];
+
+const queueType: Field<string> = {
+	form: {
+		displayName: 'Queue Type',
+		name: 'queueType',
+		type: 'options',
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'General (Spark and Flink)', value: 'general' },
+			{ name: 'SQL', value: 'sql' },
+		],
+		default: 'all',
+	},
+	parse(value, run, item) {
+		const type = String(value ?? '') || 'all';
+		if (types.includes(type)) return type;
+		throw run.badInput('Queue Type', `“${type}” does not exist`, `Give ${types.join(', ')}.`, item);
+	},
+};
+
+const filters = collection({ displayName: 'Filters', name: 'filters', placeholder: 'Add filter' }, [
+	queueType,
+]);
+
+/** `GET …/queues` (dli_02_0196), page by page. */
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many queues',
+	description: 'List queues of every type, or of one',
+	fields: [returnAll, limit, filters],
+	call: eachItem({
+		read: async (run, item) => ({
+			count: wantedCount(run, item),
+			type: run.read(filters, item)(queueType),
+		}),
+		perform: async (run, { count, type }) =>
+			(await firstEntries(run, queueList({ queue_type: type }), count)).map(snakeCase),
+	}),
+};

@@ -1,0 +1,10 @@
+import type { Resource } from '../operation';
+import { create } from './create';
+import { deleteRoute } from './delete';
+
+export const route: Resource = {
+	name: 'Route',
+	value: 'route',
+	defaultOperation: create,
+	operations: [create, deleteRoute],
+};
