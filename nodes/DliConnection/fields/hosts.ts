@@ -13,7 +13,7 @@ const form = {
 	name: 'hosts',
 	placeholder: 'Add host',
 	description:
-		'Host names of the data source and their addresses, for sources that are not known to DNS (such as the nodes of an MRS cluster)',
+		'Host names of the data source and their addresses, where DNS does not know them (such as the nodes of an MRS cluster). To give a whole list by an expression, put it into Host Name of one row.',
 };
 const columns = [
 	{ displayName: 'Host Name', name: 'name', placeholder: 'e.g. db1.internal' },

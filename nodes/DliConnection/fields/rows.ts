@@ -15,8 +15,9 @@ interface Table<Row> {
 }
 
 /**
- * A list of pairs: rows of the form (`{ values: [{…}] }`), or from an expression an array of such
- * objects, the same as JSON text, or text such as `a=1, b=2` (which is how AI agents send it).
+ * A list of pairs: rows of the form, `{ values: [{…}] }`. n8n keeps no expression that gives the
+ * whole list, so the first cell of a row may hold many rows: an array of such objects, the same as
+ * JSON text, or text such as `a=1, b=2` (which is how AI agents send it).
  */
 export const rowsField = <Row>({ form, columns, atMost, check }: Table<Row>): Field<Row[]> => ({
 	form: {
@@ -54,31 +55,36 @@ export const rowsField = <Row>({ form, columns, atMost, check }: Table<Row>): Fi
 
 function rowsIn(value: unknown, keys: string[]): unknown[] | undefined {
 	if (value === null || value === undefined) return [];
-	if (Array.isArray(value)) return value;
+	if (Array.isArray(value)) return value.flatMap((row) => unfolded(row, keys));
 	if (typeof value === 'string') return rowsInText(value.trim(), keys);
 	if (!isObject(value)) return undefined;
-	if (Object.keys(value).length === 0) return [];
-	if (keys.some((key) => key in value)) return [value];
-	return 'values' in value ? rowsIn(value.values, keys) : undefined;
+	if (keys.some((key) => key in value)) return unfolded(value, keys);
+	return rowsIn(value.values, keys);
 }
 
-function rowsInText(text: string, [first = '', second = '']: string[]): unknown[] | undefined {
+/** The rows in a row: itself, unless its first cell holds many. */
+function unfolded(row: unknown, keys: string[]): unknown[] {
+	const [first = '', second = ''] = keys;
+	if (!isObject(row) || cell(row, second) !== '') return [row];
+	const content = row[first];
+	const holdsMany = typeof content === 'object' || /[=,[{]/.test(String(content));
+	return (holdsMany && rowsIn(content, keys)) || [row];
+}
+
+function rowsInText(text: string, keys: string[]): unknown[] | undefined {
+	const [first = '', second = ''] = keys;
 	if (/^[[{]/.test(text)) {
 		try {
-			return rowsIn(JSON.parse(text), [first, second]);
+			return rowsIn(JSON.parse(text), keys);
 		} catch {
 			return undefined;
 		}
 	}
-	return text
-		.split(/[,\n]/)
-		.filter((pair) => pair.trim() !== '')
-		.map((pair) => {
-			const at = pair.indexOf('=');
-			return at < 0
-				? { [first]: pair }
-				: { [first]: pair.slice(0, at), [second]: pair.slice(at + 1) };
-		});
+	const pairs = text.split(/[,\n]/).filter((pair) => pair.trim() !== '');
+	return pairs.map((pair) => {
+		const [name, ...value] = pair.split('=');
+		return { [first]: name, [second]: value.join('=') };
+	});
 }
 
 const cell = (row: unknown, key: string): string =>

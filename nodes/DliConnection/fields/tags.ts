@@ -8,7 +8,12 @@ export interface Tag {
 
 /** Tags of a connection, or tags to look for. */
 export const tags = rowsField<Tag>({
-	form: { displayName: 'Tags', name: 'tags', placeholder: 'Add tag' },
+	form: {
+		displayName: 'Tags',
+		name: 'tags',
+		placeholder: 'Add tag',
+		description: 'To give a whole list by an expression, put it into Key of one row',
+	},
 	columns: [
 		{ displayName: 'Key', name: 'key', placeholder: 'e.g. team' },
 		{ displayName: 'Value', name: 'value', placeholder: 'e.g. reporting' },
