@@ -68,9 +68,9 @@ export class Refusal extends Error {
 		return this.kind === 'refused' && words.test(this.message);
 	}
 
-	/** The same refusal with a remark on how long it was tried. */
+	/** The same refusal with a remark on how long it was tried; an identity is tried once for all. */
 	after(tries: number, milliseconds: number): Refusal {
-		if (tries > 1) {
+		if (tries > 1 && this.kind !== 'identity') {
 			const seconds = Math.round(milliseconds / 100) / 10;
 			this.message += ` Tried ${tries} times in ${seconds} s.`;
 		}

@@ -1,23 +1,17 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field } from './fields/field';
 import { Once } from './once';
-import { Transport } from './transport';
+import { Session } from './session';
 
-/** One execution of the node: its parameters, what it remembers meanwhile, its way to DLI. */
-export class Run {
-	readonly dli: Transport;
-	readonly node: INode;
-	private readonly constants = new Map<string, unknown>();
-	/** Connection ID by name. */
-	readonly connectionIds = new Once<string>();
+/** One execution of the node: the parameters of its items, and what they share. */
+export class Run extends Session {
 	/** Elastic resource pool by queue; '' where the queue has none. */
 	readonly poolsOfQueues = new Once<string>();
+	private readonly constants = new Map<string, unknown>();
 
 	constructor(readonly context: IExecuteFunctions) {
-		this.node = context.getNode();
-		this.dli = new Transport(context);
+		super(context);
 	}
 
 	/** What a field of the form holds for one input item. */
@@ -32,14 +26,6 @@ export class Run {
 		// Reading costs about 0.15 ms: what no expression can change is read once for all items.
 		if (!hasExpression(this.node.parameters[name])) this.constants.set(name, value);
 		return value;
-	}
-
-	/** A refusal of what the user entered, naming the parameter and the item. */
-	badInput(parameter: string, what: string, nextStep: string, item: number): NodeOperationError {
-		return new NodeOperationError(this.node, `${parameter}: ${what} [item ${item}]`, {
-			description: nextStep,
-			itemIndex: item,
-		});
 	}
 
 	/** Shows a remark in the output pane of the editor. */

@@ -42,29 +42,23 @@ const endWithout = (refusal: Refusal, wish: Wish): End | undefined =>
 	refusal.isFinal || wish.deadline.remaining === 0 ? refusal : undefined;
 
 function endFrom(bindings: Binding[], wish: Wish, { change }: Batch): End | undefined {
-	const pending = bindings.filter((one) => !change.isReachedBy(one) && one.status !== 'FAILED');
 	const failed = bindings.filter(({ status }) => status === 'FAILED');
+	const pending = bindings.filter((one) => !change.isReachedBy(one) && one.status !== 'FAILED');
 	if (pending.length > 0 && wish.deadline.remaining > 0) return undefined;
-	if (pending.length > 0) return tooLate(bindings, pending, wish, change.goal);
 	const [first] = failed;
-	if (!first) return bindings;
-	const reasons = failed.map(
-		(one) => `${nounOf(one)} is FAILED: ${one.err_msg ?? 'DLI gives no reason'}`,
+	if (pending.length === 0 && !first) return bindings;
+	const sentences = failed.map(
+		(one) =>
+			`${nounOf(one)} is FAILED: ${one.err_msg?.replace(/\.$/, '') ?? 'DLI gives no reason'}.`,
 	);
-	const refusal = new Refusal(
-		'refused',
-		`${reasons.join('; ')}.`,
-		change.nextStepAfterFailed(first.err_msg ?? ''),
-	);
-	return refusal.about(bindings);
+	const steps = first ? [change.nextStepAfterFailed(first.err_msg ?? '')] : [];
+	if (pending.length > 0) {
+		const states = pending.map((one) => `${nounOf(one)} (${one.status})`).join(', ');
+		sentences.unshift(`After ${wish.deadline.seconds} s not yet ${change.goal}: ${states}.`);
+		steps.unshift(lookLater);
+	}
+	return new Refusal('refused', sentences.join(' '), steps.join(' ')).about(bindings);
 }
 
-function tooLate(bindings: Binding[], pending: Binding[], wish: Wish, goal: string): Refusal {
-	const states = pending.map((one) => `${nounOf(one)} (${one.status})`).join(', ');
-	const refusal = new Refusal(
-		'refused',
-		`After ${wish.deadline.seconds} s not yet ${goal}: ${states}.`,
-		'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
-	);
-	return refusal.about(bindings);
-}
+const lookLater =
+	'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.';

@@ -18,11 +18,14 @@ export interface Change {
 	nextStepAfterFailed(reason: string): string;
 }
 
+/** Not listed, or on its way out. */
+const isGone = ({ status }: Binding): boolean => /^(UNBOUND|DELET)/.test(status);
+
 export const binding: Change = {
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue',
 	participle: 'bound',
 	goal: 'ACTIVE',
-	isFulfilledBy: ({ status }) => status !== 'UNBOUND' && status !== 'FAILED',
+	isFulfilledBy: (one) => one.status !== 'FAILED' && !isGone(one),
 	isReachedBy: ({ status }) => status === 'ACTIVE',
 	nextStepAfterFailed: nextStepForPeering,
 };
@@ -31,7 +34,7 @@ export const unbinding: Change = {
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue',
 	participle: 'unbound',
 	goal: 'unbound',
-	isFulfilledBy: ({ status }) => status === 'UNBOUND',
+	isFulfilledBy: isGone,
 	isReachedBy: ({ status }) => status === 'UNBOUND',
 	nextStepAfterFailed: () =>
 		'The service does not unbind an entry whose peering is FAILED. Delete the connection, or bind again after removing the cause.',

@@ -47,7 +47,8 @@ async function carryOut(
 	for (const group of groupsOf(wishes)) await sendWishes(batch, group);
 	const waiting = wishes.filter((wish) => wish.wait && !(batch.fates.get(wish) instanceof Refusal));
 	const ends = await awaitWishes(batch, waiting, before);
-	if (before) await hintAtPools(run, waiting, before);
+	const reached = waiting.filter((wish) => !(ends.get(wish) instanceof Refusal));
+	if (before) await hintAtPools(run, reached, before);
 	return wishes.map((wish) => [wish.item, outcomeOf(batch, wish, ends.get(wish))]);
 }
 

@@ -42,8 +42,12 @@ async function sendUnited(batch: Batch, wishes: readonly Wish[]): Promise<Refusa
 }
 
 /** A refusal of what was asked for may concern one name only; any other concerns every request. */
-const isSeparable = ({ kind, httpStatus }: Refusal): boolean =>
-	kind === 'refused' && httpStatus > 0 && httpStatus < 500 && httpStatus !== 403;
+const isSeparable = ({ kind, httpStatus, code }: Refusal): boolean =>
+	kind === 'refused' &&
+	(httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500)) &&
+	httpStatus !== 403 &&
+	// A 404 without a code of DLI means that the region lacks the API.
+	(httpStatus !== 404 || code.startsWith('DLI.'));
 
 /**
  * Smaller requests for the same wishes: apart what the refusal names, else in halves. So one bad

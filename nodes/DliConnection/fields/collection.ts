@@ -12,8 +12,8 @@ export const collection = (
 	fields: ReadonlyArray<Field<unknown>>,
 ): Field<Entered> => ({
 	form: { ...form, type: 'collection', default: {}, options: fields.map((field) => field.form) },
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const entered = isObject(value) ? value : {};
-		return (field) => field.parse(entered[field.form.name], run, item);
+		return (field) => field.parse(entered[field.form.name], session, item);
 	},
 });

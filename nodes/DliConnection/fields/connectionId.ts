@@ -47,20 +47,20 @@ export const connectionId: Field<Promise<string>> = {
 		],
 	},
 
-	async parse(locator, run, item) {
+	async parse(locator, session, item) {
 		const { mode, value } = isObject(locator) ? locator : { mode: 'id', value: locator };
 		const entered = String(value ?? '').trim();
 		if (entered === '') {
-			throw run.badInput('Connection', 'none is chosen', 'Choose one from the list.', item);
+			throw session.badInput('Connection', 'none is chosen', 'Choose one from the list.', item);
 		}
 		if (mode !== 'name' && uuid.test(entered)) return entered.toLowerCase();
 		if (mode === 'name' && connectionName.test(entered)) {
-			return await run.connectionIds.get(
+			return await session.connectionIds.get(
 				entered,
-				async () => await connectionIdByName(run.dli, entered),
+				async () => await connectionIdByName(session.dli, entered),
 			);
 		}
-		throw run.badInput(
+		throw session.badInput(
 			'Connection',
 			mode === 'name'
 				? `“${shortened(entered)}” cannot be the name of a connection`

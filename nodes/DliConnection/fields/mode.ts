@@ -27,10 +27,10 @@ export const mode: Field<HostsMode> = {
 		default: 'replaceAll',
 		description: 'What becomes of the hosts that the connection has',
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const chosen = modes.find((one) => one === (value ?? 'replaceAll'));
 		if (chosen) return chosen;
-		throw run.badInput(
+		throw session.badInput(
 			'Mode',
 			`“${String(value)}” does not exist`,
 			`Give ${modes.join(', ')}.`,

@@ -27,9 +27,9 @@ export const namesField = (
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const label = form.displayName.replace(' Names or IDs', 's');
-		const refuse = (what: string, rule: string) => run.badInput(label, what, rule, item);
+		const refuse = (what: string, rule: string) => session.badInput(label, what, rule, item);
 		const names = listIn(value);
 		if (!names) {
 			throw refuse('this is no list of names', 'Give an array, or names separated by commas.');

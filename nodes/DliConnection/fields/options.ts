@@ -14,11 +14,11 @@ export const timeout: Field<Deadline> = {
 		default: defaultSeconds,
 		description: 'How long to wait, and to try again what did not go through, at most',
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		if (value === null || value === undefined || value === '') return new Deadline(defaultSeconds);
 		const seconds = Number(value);
 		if (Number.isFinite(seconds) && seconds > 0) return new Deadline(seconds);
-		throw run.badInput(
+		throw session.badInput(
 			'Timeout',
 			`“${String(value)}” is no number of seconds`,
 			'Give a number above 0, for example 900.',

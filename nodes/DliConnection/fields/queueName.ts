@@ -27,11 +27,11 @@ export const queueName: Field<string> = {
 			},
 		],
 	},
-	parse(locator, run, item) {
+	parse(locator, session, item) {
 		const entered = String((isObject(locator) ? locator.value : locator) ?? '').trim();
 		if (nameRule.accepts.test(entered)) return entered.toLowerCase();
 		throw entered === ''
-			? run.badInput('Queue', 'none is chosen', 'Choose one from the list.', item)
-			: run.badInput('Queue', `“${shortened(entered)}” cannot be a name`, nameRule.rule, item);
+			? session.badInput('Queue', 'none is chosen', 'Choose one from the list.', item)
+			: session.badInput('Queue', `“${shortened(entered)}” cannot be a name`, nameRule.rule, item);
 	},
 };

@@ -18,11 +18,11 @@ export const limit: Field<number> = {
 		default: 50,
 		description: 'Max number of results to return',
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		if (value === null || value === undefined || value === '') return 50;
 		const count = Number(value);
 		if (Number.isInteger(count) && count > 0) return count;
-		throw run.badInput(
+		throw session.badInput(
 			'Limit',
 			`“${String(value)}” is no count`,
 			'Give a whole number above 0.',

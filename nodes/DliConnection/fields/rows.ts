@@ -33,21 +33,21 @@ export const rowsField = <Row>({ form, columns, atMost, check }: Table<Row>): Fi
 			},
 		],
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const label = form.displayName;
 		const keys = columns.map(({ name }) => name);
 		const rows = rowsIn(value, keys);
 		if (!rows) {
 			const nextStep = `Add rows, or give an array of objects with ${keys.join(' and ')}.`;
-			throw run.badInput(label, 'this is no list', nextStep, item);
+			throw session.badInput(label, 'this is no list', nextStep, item);
 		}
 		if (rows.length > atMost) {
-			throw run.badInput(label, `${rows.length} are too many`, `At most ${atMost}.`, item);
+			throw session.badInput(label, `${rows.length} are too many`, `At most ${atMost}.`, item);
 		}
 		return rows.map((row, index) => {
 			const [first = '', second = ''] = keys.map((key) => cell(row, key));
 			return check(first, second, (what, rule) =>
-				run.badInput(`${label}, row ${index + 1}`, what, rule, item),
+				session.badInput(`${label}, row ${index + 1}`, what, rule, item),
 			);
 		});
 	},

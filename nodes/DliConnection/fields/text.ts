@@ -14,10 +14,10 @@ type Form = Omit<INodeProperties, 'type' | 'default'>;
 /** A line of text that must be filled and follow a rule. Surrounding spaces do not count. */
 export const textField = (form: Form, rule: Rule): Field<string> => ({
 	form: { ...form, type: 'string', default: '', required: true },
-	parse(value, run, item) {
-		const text = optionalTextField(form, rule).parse(value, run, item);
+	parse(value, session, item) {
+		const text = optionalTextField(form, rule).parse(value, session, item);
 		if (text) return text;
-		throw run.badInput(form.displayName, 'nothing is entered', rule.rule, item);
+		throw session.badInput(form.displayName, 'nothing is entered', rule.rule, item);
 	},
 });
 
@@ -27,11 +27,11 @@ export const optionalTextField = (
 	{ accepts, rule }: Rule,
 ): Field<string | undefined> => ({
 	form: { ...form, type: 'string', default: '' },
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const text = value === null || value === undefined ? '' : String(value).trim();
 		if (text === '') return undefined;
 		if (typeof accepts === 'function' ? accepts(text) : accepts.test(text)) return text;
-		throw run.badInput(form.displayName, `“${shortened(text)}” cannot be used`, rule, item);
+		throw session.badInput(form.displayName, `“${shortened(text)}” cannot be used`, rule, item);
 	},
 });
 

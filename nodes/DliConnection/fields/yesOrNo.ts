@@ -7,14 +7,14 @@ export const yesOrNo = (
 	form: Pick<INodeProperties, 'displayName' | 'name' | 'description'> & { default: boolean },
 ): Field<boolean> => ({
 	form: { ...form, type: 'boolean' },
-	parse(value, run, item) {
+	parse(value, session, item) {
 		if (typeof value === 'boolean') return value;
 		const text = String(value ?? '')
 			.trim()
 			.toLowerCase();
 		if (text === '') return form.default;
 		if (text === 'true' || text === 'false') return text === 'true';
-		throw run.badInput(
+		throw session.badInput(
 			form.displayName,
 			`“${text}” is neither true nor false`,
 			'Give true or false.',

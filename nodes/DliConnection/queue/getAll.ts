@@ -21,10 +21,15 @@ const queueType: Field<string> = {
 		],
 		default: 'all',
 	},
-	parse(value, run, item) {
+	parse(value, session, item) {
 		const type = String(value ?? '') || 'all';
 		if (types.includes(type)) return type;
-		throw run.badInput('Queue Type', `“${type}” does not exist`, `Give ${types.join(', ')}.`, item);
+		throw session.badInput(
+			'Queue Type',
+			`“${type}” does not exist`,
+			`Give ${types.join(', ')}.`,
+			item,
+		);
 	},
 };
 
