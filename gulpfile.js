@@ -1,13 +1,19 @@
-const { rm } = require('node:fs/promises');
+const { rename, rm } = require('node:fs/promises');
 const { spawn } = require('node:child_process');
 const { dest, parallel, series, src } = require('gulp');
 
-const clean = () => rm('dist', { recursive: true, force: true });
+// Built beside dist and moved there when all is well: whoever loads dist meanwhile finds it whole.
+const built = `dist.${process.pid}`;
 
-const compile = () => spawn('tsc', { stdio: 'inherit', shell: true });
+const compile = () => spawn('tsc', ['--outDir', built], { stdio: 'inherit', shell: true });
 
-const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
+const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest(`${built}/icons`));
 
-const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+const codex = () => src('nodes/**/*.node.json').pipe(dest(`${built}/nodes`));
 
-exports.default = series(clean, parallel(compile, icons, codex));
+async function replace() {
+	await rm('dist', { recursive: true, force: true });
+	await rename(built, 'dist');
+}
+
+exports.default = series(parallel(compile, icons, codex), replace);
