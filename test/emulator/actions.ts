@@ -1,0 +1,41 @@
+import type { Action } from './action';
+import { bind } from './connection/bind';
+import { createConnection } from './connection/create';
+import { deleteConnection } from './connection/delete';
+import { getConnection } from './connection/get';
+import { listConnections } from './connection/list';
+import { unbind } from './connection/unbind';
+import { updateHosts } from './connection/updateHosts';
+import { listElasticResourcePools } from './elasticResourcePool/list';
+import { createToken } from './iam/createToken';
+import { authorizeProject } from './privilege/authorize';
+import { listPrivileges } from './privilege/list';
+import { getQueue } from './queue/get';
+import { getConnectivity } from './queue/getConnectivity';
+import { listQueues } from './queue/list';
+import { testConnectivity } from './queue/testConnectivity';
+import { createRoute } from './route/create';
+import { deleteRoute } from './route/delete';
+
+/** Every API that the emulator has. */
+export const actions: readonly Action[] = [
+	bind,
+	unbind,
+	createConnection,
+	deleteConnection,
+	getConnection,
+	listConnections,
+	updateHosts,
+	createRoute('v3'),
+	createRoute('v2.0'),
+	deleteRoute('v3'),
+	deleteRoute('v2.0'),
+	listPrivileges,
+	authorizeProject,
+	getQueue,
+	listQueues,
+	testConnectivity,
+	getConnectivity,
+	listElasticResourcePools,
+	createToken,
+];

@@ -1,0 +1,2 @@
+/** A control call that asks for something impossible; answered with 400. */
+export class BadControlCall extends Error {}

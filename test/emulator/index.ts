@@ -1,0 +1,61 @@
+import { emptyCloud } from './cloud';
+import { credentials } from './credentials';
+import type { Emulator, EmulatorOptions } from './emulator';
+import { expireTokens } from './identity/token';
+import { reset } from './reset';
+import { buildServer } from './server';
+import type { Connection } from './state/connection';
+import { listBindings } from './state/listBindings';
+import { setBinding } from './state/setBinding';
+
+export type { Change, ChangeKind } from './changes';
+export type { Emulator, EmulatorOptions } from './emulator';
+export type { Fault, FaultKind } from './faults/fault';
+export type { JournalAction, JournalEntry } from './journal';
+export { seedIds } from './seed/identities';
+export type { BindingStatus, BindingType } from './state/binding';
+export type { BindingView } from './state/listBindings';
+export type { BindingWish } from './state/setBinding';
+export type { State } from './state/state';
+export type { Switches } from './switches';
+
+/** Starts an emulator of DLI and IAM. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const cloud = emptyCloud();
+	const { state, switches, journal, faults, clock, changes, closing } = cloud;
+	reset(cloud, options);
+	const server = buildServer(cloud, options);
+	const endpoint = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	const connectionOf = (id: string): Connection => {
+		const connection = state.connection(id);
+		if (!connection) throw new Error(`The emulator has no connection ${id}`);
+		return connection;
+	};
+	return {
+		endpoint,
+		...credentials(endpoint),
+		journal,
+		get changes() {
+			return changes.list();
+		},
+		state,
+		switches,
+		faults,
+		get clockSkew() {
+			return clock.skew;
+		},
+		set clockSkew(skew) {
+			clock.skew = skew;
+		},
+		skipTime: (ms) => clock.skip(ms),
+		bindings: (id) => listBindings(cloud, connectionOf(id)),
+		setBinding: (id, wish) => setBinding(cloud, connectionOf(id), wish),
+		revokeTokens: () => expireTokens(cloud),
+		expireTokens: () => expireTokens(cloud),
+		reset: () => reset(cloud, options),
+		async close() {
+			closing.abort();
+			await server.close();
+		},
+	};
+}

@@ -1,0 +1,43 @@
+import type { Connection } from './connection';
+import type { ElasticResourcePool } from './elasticResourcePool';
+import type { Queue } from './queue';
+
+/** A connectivity test that was asked for (dli_02_0284). */
+export interface ConnectivityTest {
+	queue: string;
+	address: string;
+	/** So many answers to come are still in progress. */
+	pending: number;
+}
+
+/** What lives under one `{project_id}`. */
+export interface Project {
+	id: string;
+	name: string;
+	/** By ID, oldest first. */
+	connections: Map<string, Connection>;
+	/** By name. */
+	queues: Map<string, Queue>;
+	/** By name. */
+	pools: Map<string, ElasticResourcePool>;
+	/** By task ID. */
+	connectivityTests: Map<string, ConnectivityTest>;
+	/** Peerings of these queues and pools turn FAILED: name, or `connection ID/name` → `err_msg`. */
+	failures: Map<string, string>;
+	/** Peerings of these queues and pools stay CREATING, as those of very new queues do. */
+	stuck: Set<string>;
+}
+
+/** A project without anything in it. */
+export function emptyProject(id: string, name: string): Project {
+	return {
+		id,
+		name,
+		connections: new Map(),
+		queues: new Map(),
+		pools: new Map(),
+		connectivityTests: new Map(),
+		failures: new Map(),
+		stuck: new Set(),
+	};
+}
