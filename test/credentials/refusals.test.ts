@@ -1,0 +1,116 @@
+import { explainLoginRefusal } from '../../credentials/loginRefusals';
+import { explainIdentityRefusal } from '../../credentials/refusals';
+import { explainUnreachable } from '../../credentials/unreachable';
+
+const now = new Date('2026-01-01T12:00:00Z');
+const prefix = 'Incorrect IAM authentication information: ';
+
+describe('a 401 or 403 of DLI', () => {
+	it.each([
+		[
+			'APIG.0301',
+			`${prefix}verify aksk signature fail, canonicalRequest:GET|/v1|`,
+			/secret access key does not match/,
+		],
+		['APIGW.0301', `${prefix}ak LTAIEXAMPLE not exist`, /access key is unknown here/],
+		[
+			'APIGW.0301',
+			`${prefix}Get secretKey failed,ak:X,err:ak not exist`,
+			/access key is unknown here/,
+		],
+		['APIG.0301', `${prefix}AK access failed to reach the limit,forbidden.`, /key is locked/],
+		['APIG.0301', `${prefix}decrypt token fail`, /token is not of this cloud/],
+		['APIGW.0307', 'The token must be updated.', /token has expired/],
+		[
+			'IAM.0080',
+			'The user x with access key y is disabled.',
+			/user of this access key is disabled/,
+		],
+		[
+			'APIG.0802',
+			'The IAM user is forbidden in the currently selected region',
+			/may not use the region/,
+		],
+		['APIGW.0301', `${prefix}Unauthorized`, /does not accept this identity/],
+		['', '', /does not accept this identity/],
+	])('%s "%s" is explained', (code, text, sentence) => {
+		const explanation = explainIdentityRefusal({ status: 401, code, text, now });
+		expect(explanation?.message).toMatch(sentence);
+		expect(explanation?.nextStep).toMatch(/\.$/);
+		expect(JSON.stringify(explanation)).not.toMatch(/LTAIEXAMPLE|canonicalRequest/);
+	});
+
+	it.each([
+		['Thu, 01 Jan 2026 12:20:10 GMT', /is 20 minutes behind the service, which allows 15\.$/],
+		['Thu, 01 Jan 2026 10:00:00 GMT', /is 120 minutes ahead of the service, which allows 15\.$/],
+		['yesterday', /is more than 15 minutes off\.$/],
+		[undefined, /is more than 15 minutes off\.$/],
+	])('measures the clock against the date %s', (date, sentence) => {
+		const text = `${prefix}signature expired`;
+		expect(explainIdentityRefusal({ status: 401, text, date, now })?.message).toMatch(sentence);
+	});
+
+	it('takes a 403 without words for a missing right', () => {
+		expect(explainIdentityRefusal({ status: 403, now })?.message).toMatch(/has no right/);
+	});
+
+	it.each([200, 400, 404, 429, 500])('leaves a %i to others', (status) => {
+		expect(explainIdentityRefusal({ status, text: 'ak not exist', now })).toBeUndefined();
+	});
+});
+
+describe('what IAM answers a login', () => {
+	it.each([
+		[401, 'IAM.0061', 'Account locked.', /user is locked/, undefined],
+		[401, 'IAM.0062', 'Incorrect password.', /password is wrong/, undefined],
+		[401, '401', 'The username or password is wrong.', /password is wrong/, undefined],
+		[
+			403,
+			'IAM.0081',
+			'This user only supports console access, not programmatic access.',
+			/console only/,
+			undefined,
+		],
+		[403, 'IAM.0082', 'The user x is disabled.', /is disabled/, undefined],
+		[
+			403,
+			'IAM.0083',
+			'You do not have permission to access the private region x.',
+			/does not let this user/,
+			undefined,
+		],
+		[404, 'IAM.0004', 'Could not find project: x.', /does not know the project/, undefined],
+		[404, '', '', /no IAM at this address/, undefined],
+		[400, '400', 'The request body is invalid', /does not accept the form/, undefined],
+		[429, 'IAM.0012', 'The throttling threshold has been reached.', /too many logins/, true],
+		[503, '', 'Block device gone', /did not answer the login as expected/, true],
+	])('%i %s "%s" is explained', (status, code, text, sentence, retryable) => {
+		const explanation = explainLoginRefusal({ status, code, text });
+		expect(explanation.message).toMatch(sentence);
+		expect(explanation.retryable).toBe(retryable);
+	});
+});
+
+describe('a request without an answer', () => {
+	it.each([
+		['ENOTFOUND', true],
+		['ECONNREFUSED', true],
+		['ETIMEDOUT', true],
+		['ECONNRESET', true],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', undefined],
+		['CERT_HAS_EXPIRED', undefined],
+		['HPE_HEADER_OVERFLOW', undefined],
+	])('for %s names the host, but not the code', (code, retryable) => {
+		const explanation = explainUnreachable({ code }, 'https://dli.example:8443/v1.0');
+		expect(explanation.message).toContain('dli.example:8443');
+		expect(explanation.message).not.toContain(code);
+		expect(explanation.retryable).toBe(retryable);
+	});
+
+	it('hands on the words of n8n if n8n did not send it', () => {
+		const thrown = new Error('Domain not allowed');
+		expect(explainUnreachable(thrown, '').message).toBe(
+			'n8n did not send the request: Domain not allowed',
+		);
+	});
+});

@@ -1,0 +1,33 @@
+import { store, usableToken } from '../../credentials/storedToken';
+
+const at = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000);
+const day = 24 * 3_600_000;
+const token = { text: 'MII|odd=', lifetime: day };
+const stored = store(token, 'me', at(0));
+
+describe('a stored token', () => {
+	it.each([
+		['at once', 0, true],
+		['after 22 hours and 59 minutes', 22.99, true],
+		['after 23 hours', 23, false],
+		['after three days', 72, false],
+		['when another worker’s clock is 4 minutes behind', -4 / 60, true],
+		['when the clock was set back by an hour', -1, false],
+	])('is used or not %s', (_when, hours, used) => {
+		expect(usableToken(stored, 'me', at(hours))).toBe(used ? 'MII|odd=' : undefined);
+	});
+
+	it('of a shorter life is renewed in proportion', () => {
+		const short = store({ ...token, lifetime: day / 24 }, 'me', at(0));
+		expect(usableToken(short, 'me', at(0.95))).toBe(token.text);
+		expect(usableToken(short, 'me', at(0.96))).toBeUndefined();
+	});
+
+	it('is nobody else’s', () => {
+		expect(usableToken(stored, 'you', at(1))).toBeUndefined();
+	});
+
+	it.each(['', 'MIIABC', '||', undefined, null, 0])('is not made of %p', (odd) => {
+		expect(usableToken(odd, 'me', at(1))).toBeUndefined();
+	});
+});
