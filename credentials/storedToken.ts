@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { IamUserCredential } from './credential';
+import { filled } from './field';
 import type { IssuedToken } from './iamToken';
 
 /** A token of 24 hours is renewed after 23; shorter ones in proportion. */
@@ -18,9 +19,14 @@ export function store(token: IssuedToken, identity: string, now: Date): string {
 	return [now.getTime(), until, identity, token.text].join('|');
 }
 
-/** The token, if it is this identity's and young enough; a clock that was set back makes it old. */
+/**
+ * The token, if it is this identity's and young enough; a clock that was set back makes it old. A
+ * bare token (set by hand, or by a tool) is taken as it is: the service judges it.
+ */
 export function usableToken(stored: unknown, identity: string, now: Date): string | undefined {
-	const [from, until, owner, ...text] = String(stored).split('|');
+	const content = filled(stored);
+	if (!content.includes('|')) return content || undefined;
+	const [from, until, owner, ...text] = content.split('|');
 	const time = now.getTime();
 	const young = time >= Number(from) - CLOCKS_DIFFER && time < Number(until);
 	return young && owner === identity ? text.join('|') : undefined;

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { CredentialRefusal } from '../../credentials/credentialRefusal';
 import { explainIdentityRefusal } from '../../credentials/refusals';
 import { explainUnreachable } from '../../credentials/unreachable';
 import { complaintOf, firstText, isObject } from './answer';
+import { asError } from './errors';
 import { Refusal } from './refusal';
 
 /** Connections that were never made: the request certainly did not reach the service. */
@@ -18,15 +20,15 @@ const neverConnected = new Set([
 /** What n8n's request helper threw instead of handing over an answer. */
 export function refusalFromThrown(error: unknown): Refusal {
 	const cause = error instanceof NodeApiError ? error.cause : error;
+	if (cause instanceof CredentialRefusal) return stoppedByCredential(cause);
 	if (isObject(cause) && isObject(cause.response)) return refusedIdentity(cause.response);
 	if (isObject(cause) && typeof cause.code === 'string') return brokenConnection(cause);
-	// Neither an answer nor a connection: the credential itself stopped the request, and says why.
-	return new Refusal(
-		'identity',
-		error instanceof Error ? error.message : String(error),
-		'Open the credential and press Test.',
-	);
+	return new Refusal('refused', asError(error).message, 'Try again; if it stays, report it.');
 }
+
+/** The credential says itself what happened and what to do; nothing was sent to DLI. */
+const stoppedByCredential = ({ message, retryable }: CredentialRefusal): Refusal =>
+	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Test.');
 
 /** The text of a 401 is never shown: the gateway repeats in it all that was signed. */
 function refusedIdentity({ status, headers, data }: IDataObject): Refusal {
@@ -40,10 +42,8 @@ function refusedIdentity({ status, headers, data }: IDataObject): Refusal {
 }
 
 function brokenConnection(cause: IDataObject): Refusal {
-	const code = firstText(cause.code);
 	const url = isObject(cause.config) ? firstText(cause.config.url) : '';
-	const { message, nextStep } = explainUnreachable(cause, url);
-	const isUntrusted = /CERT|SELF_SIGNED|UNABLE_TO_|EPROTO|ERR_TLS|ERR_SSL/.test(code);
-	const kind = isUntrusted ? 'refused' : neverConnected.has(code) ? 'busy' : 'lost';
-	return new Refusal(kind, message, nextStep);
+	const { message, nextStep, retryable } = explainUnreachable(cause, url);
+	const wasNotSent = neverConnected.has(firstText(cause.code));
+	return new Refusal(!retryable ? 'refused' : wasNotSent ? 'busy' : 'lost', message, nextStep);
 }

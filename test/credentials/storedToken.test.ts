@@ -27,7 +27,11 @@ describe('a stored token', () => {
 		expect(usableToken(stored, 'you', at(1))).toBeUndefined();
 	});
 
-	it.each(['', 'MIIABC', '||', undefined, null, 0])('is not made of %p', (odd) => {
+	it('may also be a bare token, which the service judges', () => {
+		expect(usableToken('MIIABC', 'me', at(1))).toBe('MIIABC');
+	});
+
+	it.each(['', '||', undefined, null, 0])('is not made of %p', (odd) => {
 		expect(usableToken(odd, 'me', at(1))).toBeUndefined();
 	});
 });
