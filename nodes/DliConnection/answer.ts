@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** Enough of a text of the service to act on; a hostile or broken one may send any amount. */
+const longestText = 1000;
+
 /** An HTTP answer of the service, before anybody judged it. Header names are lower case. */
 export interface Answer {
 	status: number;
@@ -63,7 +66,7 @@ export const objectsIn = (value: unknown): IDataObject[] =>
 /** The first value that is a text with content (or a number); '' when none is. */
 export function firstText(...values: unknown[]): string {
 	const found = values.find((value) => typeof value === 'number' || isFilled(value));
-	return found === undefined ? '' : String(found).trim();
+	return found === undefined ? '' : String(found).trim().slice(0, longestText);
 }
 
 const isFilled = (value: unknown) => typeof value === 'string' && value.trim() !== '';

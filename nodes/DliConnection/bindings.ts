@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText, objectsIn } from './answer';
 import type { Deadline } from './deadline';
+import { Refusal } from './refusal';
 import type { Transport } from './transport';
 
 export type BindingType = 'queue' | 'elastic_resource_pool';
@@ -30,13 +31,23 @@ export const getConnection = (connectionId: string) =>
 		path: { connection_id: connectionId },
 	}) as const;
 
-/** Reads a connection for the entries of its queues and pools. */
+/**
+ * Reads a connection for the entries of its queues and pools. Some other JSON, taken for a
+ * connection without entries, would mean that nothing is bound any more.
+ */
 export async function readEntries(
 	dli: Transport,
 	connectionId: string,
 	deadline?: Deadline,
-): Promise<Entries> {
-	return entriesOf(await dli.request(getConnection(connectionId), { deadline }));
+): Promise<Entries | Refusal> {
+	const connection = await dli.ask(getConnection(connectionId), { deadline });
+	if (connection instanceof Refusal) return connection;
+	if ('id' in connection || 'available_queue_info' in connection) return entriesOf(connection);
+	return new Refusal(
+		'lost',
+		'The service answered with something that is no connection.',
+		'Check the endpoint in the credential, and whether a proxy stands in between.',
+	);
 }
 
 /** The entries in a connection as the service describes it. */

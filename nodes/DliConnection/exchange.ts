@@ -49,7 +49,7 @@ export async function exchange(
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			},
 		);
-		return judge(answerFrom(response));
+		return judge(answerFrom(response), request.method);
 	} catch (error) {
 		return refusalFromThrown(error);
 	}
@@ -70,9 +70,11 @@ function answerFrom(response: unknown): Answer {
 	};
 }
 
-function judge(answer: Answer): IDataObject | Refusal {
+function judge(answer: Answer, method: IHttpRequestMethods): IDataObject | Refusal {
 	const successful = answer.status >= 200 && answer.status < 300;
-	const json = jsonOf(answer);
+	// A change may be confirmed without a body (HTTP 204); reading without one has brought nothing.
+	const isBare = method !== 'GET' && answer.body.trim() === '';
+	const json = successful && isBare ? {} : jsonOf(answer);
 	if (successful && json)
 		return isRefusal(json) ? Refusal.of('refused', complaintOf(answer)) : json;
 	if (successful) return unreadable(answer);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText, objectsIn } from './answer';
 import type { DliRequest } from './exchange';
+import { Refusal } from './refusal';
 import type { Transport } from './transport';
 
 /** The service's own page size by default, and the largest that every region takes. */
@@ -27,13 +28,23 @@ export async function* pages(dli: Transport, list: List, from = 0): AsyncGenerat
 	const seen = new Set<string>();
 	for (let offset = from; ; offset += pageSize) {
 		const query = { ...list.request.query, ...page(offset, pageSize) };
-		const entries = objectsIn((await dli.request({ ...list.request, query }))[list.entries]);
+		const answer = await dli.request({ ...list.request, query });
+		if (!(list.entries in answer || 'is_success' in answer)) throw noList();
+		const entries = objectsIn(answer[list.entries]);
 		const news = entries.filter((entry) => !seen.has(firstText(entry[list.key])));
 		for (const entry of news) seen.add(firstText(entry[list.key]));
 		yield news;
 		if (entries.length < pageSize || news.length === 0) return;
 	}
 }
+
+/** Taken for an empty list, such an answer would mean that all is gone. */
+const noList = () =>
+	new Refusal(
+		'refused',
+		'The service answered with something that is no list.',
+		'Check the endpoint in the credential, and whether a proxy stands in between.',
+	);
 
 /** The whole list. */
 export async function everything(dli: Transport, list: List): Promise<IDataObject[]> {

@@ -11,6 +11,7 @@ import type { Wish } from './wish';
  * @throws Refusal that says that the connection itself is there
  */
 export async function awaitCreated(run: Run, wish: Wish): Promise<Binding[]> {
+	if (wish.queues.length + wish.pools.length === 0) return [];
 	const end = (await awaitWishes(new Batch(run, binding, [wish]), [wish])).get(wish) ?? [];
 	if (!(end instanceof Refusal)) return end;
 	throw end.about(

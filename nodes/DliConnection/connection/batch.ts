@@ -1,5 +1,5 @@
 import type { Binding, Entries } from '../bindings';
-import { entriesOf, getConnection } from '../bindings';
+import { readEntries } from '../bindings';
 import type { Deadline } from '../deadline';
 import { Refusal } from '../refusal';
 import type { DliRequest } from '../exchange';
@@ -18,6 +18,9 @@ export class Batch {
 	readonly connectionId: string;
 	/** The latest of the wishes' deadlines. */
 	readonly deadline: Deadline;
+
+	/** `type/name` of what the connection had as wished when it was read. */
+	private readonly fulfilled = new Set<string>();
 
 	/** @param wishes at least one; all of the same connection */
 	constructor(
@@ -42,25 +45,24 @@ export class Batch {
 		for (const wish of this.open(wishes)) this.fates.set(wish, fate);
 	}
 
-	/** The one request that asks for all of these wishes. */
+	/** The one request that asks for all of these wishes, without the names that are fulfilled. */
 	request(wishes: readonly Wish[]): DliRequest {
 		return {
 			method: 'POST',
 			uri: this.change.uri,
 			path: { connection_id: this.connectionId },
-			body: bodyFor(wishes),
+			body: bodyFor(wishes, (type, name) => !this.fulfilled.has(`${type}/${name}`)),
 		};
 	}
 
 	/** What the connection lists now, or why it cannot be read. */
 	async read(): Promise<Entries | Refusal> {
-		const request = getConnection(this.connectionId);
-		const connection = await this.run.dli.ask(request, { deadline: this.deadline });
-		return connection instanceof Refusal ? connection : entriesOf(connection);
+		return await readEntries(this.run.dli, this.connectionId, this.deadline);
 	}
 
 	/**
-	 * Reads the connection and closes the wishes that it fulfils.
+	 * Reads the connection and closes the wishes that it fulfils; of the others, the names that it
+	 * fulfils are not asked for again.
 	 * @returns what it says about the names of the others, or why it could not be read
 	 */
 	async settle(wishes: readonly Wish[]): Promise<Map<Wish, Binding[]> | Refusal> {
@@ -69,7 +71,9 @@ export class Batch {
 		const others = new Map<Wish, Binding[]>();
 		for (const wish of this.open(wishes)) {
 			const bindings = await bindingsFor(this.run, wish, entries);
-			if (bindings.every(this.change.isFulfilledBy)) this.fates.set(wish, { already: bindings });
+			const fulfilled = bindings.filter(this.change.isFulfilledBy);
+			for (const { type, name } of fulfilled) this.fulfilled.add(`${type}/${name}`);
+			if (fulfilled.length === bindings.length) this.fates.set(wish, { already: bindings });
 			else others.set(wish, bindings);
 		}
 		return others;

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../answer';
 import type { Deadline } from '../deadline';
+import { asError } from '../errors';
+import { Refusal } from '../refusal';
 import type { Settled, Transport } from '../transport';
 import { connectionsNamed } from './findByName';
 
@@ -22,16 +24,32 @@ export async function createOnce(dli: Transport, body: Body, deadline: Deadline)
 		uri: '/v2.0/{project_id}/datasource/enhanced-connections',
 		body,
 	} as const;
+	let wasLost = false;
 	const settle = async (): Promise<Settled> => {
-		try {
-			const created = (await connectionsNamed(dli, body.name)).find(
-				({ dest_vpc_id: vpc, dest_network_id: subnet }) =>
-					vpc === body.dest_vpc_id && subnet === body.dest_network_id,
-			);
-			return created ? { done: { connection_id: created.id } } : { again: request };
-		} catch {
-			return { unreadable: true };
-		}
+		wasLost = true;
+		const created = await findCreated(dli, body);
+		if (created instanceof Error) return { unreadable: true };
+		return created ? { done: { connection_id: created.id } } : { again: request };
 	};
-	return firstText((await dli.request(request, { deadline, settle })).connection_id);
+	const answer = await dli.ask(request, { deadline, settle });
+	if (!(answer instanceof Refusal)) return firstText(answer.connection_id);
+	// What the list did not show yet may stand in the way of the second request.
+	const late = wasLost && answer.kind === 'refused' ? await findCreated(dli, body) : undefined;
+	if (late && !(late instanceof Error)) return firstText(late.id);
+	if (answer.kind === 'lost') {
+		answer.message += ` Whether connection ${body.name} was created is not known: look for it before running this again.`;
+	}
+	throw answer;
+}
+
+/** The connection with this name and subnet, if there is one; or why the list cannot be read. */
+async function findCreated(dli: Transport, body: Body): Promise<IDataObject | undefined | Error> {
+	try {
+		return (await connectionsNamed(dli, body.name)).find(
+			({ dest_vpc_id: vpc, dest_network_id: subnet }) =>
+				vpc === body.dest_vpc_id && subnet === body.dest_network_id,
+		);
+	} catch (error) {
+		return asError(error);
+	}
 }

@@ -1,5 +1,6 @@
 import { firstText } from '../answer';
 import type { Binding } from '../bindings';
+import type { DliRequest } from '../exchange';
 import { Refusal } from '../refusal';
 import type { Settled } from '../transport';
 import type { Batch } from './batch';
@@ -8,14 +9,17 @@ import type { Wish } from './wish';
 
 /**
  * Sends these wishes as one request. If it is refused, the connection is read: what it fulfils
- * already is done, and the rest is separated until what cannot be had stands alone.
+ * already is done, and the rest is separated until what cannot be had stands alone. A wish that is
+ * partly fulfilled is sent again for the rest of its names.
  */
 export async function sendWishes(batch: Batch, wishes: readonly Wish[]): Promise<void> {
+	const asked = sizeOf(batch.request(wishes));
 	const refusal = await sendUnited(batch, wishes);
 	if (!refusal) return;
 	if (refusal.kind === 'identity') return batch.close(wishes, refusal);
 	const others = await batch.settle(wishes);
-	if (others instanceof Refusal || wishes.length === 1 || !isSeparable(refusal)) {
+	const isSmallest = wishes.length === 1 && sizeOf(batch.request(wishes)) === asked;
+	if (others instanceof Refusal || isSmallest || !isSeparable(refusal)) {
 		for (const wish of batch.open(wishes)) {
 			const bindings = others instanceof Refusal ? undefined : others.get(wish);
 			batch.close([wish], bindings ? explained(refusal, bindings, batch.change) : refusal);
@@ -40,6 +44,9 @@ async function sendUnited(batch: Batch, wishes: readonly Wish[]): Promise<Refusa
 	batch.close(wishes, { message: firstText(answer.message) });
 	return undefined;
 }
+
+/** How many names a request holds. */
+const sizeOf = ({ body = {} }: DliRequest): number => Object.values(body).flat().length;
 
 /** A refusal of what was asked for may concern one name only; any other concerns every request. */
 const isSeparable = ({ kind, httpStatus, code }: Refusal): boolean =>

@@ -12,8 +12,7 @@ export const unbindQueue: Operation = {
 	name: 'Unbind Queue',
 	value: 'unbindQueue',
 	action: 'Unbind queues from connection',
-	description:
-		'Take the way to the data source of a connection from queues or elastic resource pools',
+	description: 'Cut queues or elastic resource pools off from the data source of a connection',
 	fields: [
 		connectionId,
 		queuesToUnbind,

@@ -1,4 +1,4 @@
-import type { Binding, Entries } from '../bindings';
+import type { Binding, BindingType, Entries } from '../bindings';
 import { bindingOf } from '../bindings';
 import type { Deadline } from '../deadline';
 import { connectionId } from '../fields/connectionId';
@@ -49,10 +49,24 @@ export async function readWish(run: Run, fields: NameFields, item: number): Prom
 	};
 }
 
-/** The body of a request for these wishes: the names united, each once, in the order given. */
-export function bodyFor(wishes: readonly Wish[]): Record<string, string[]> {
-	const queues = [...new Set(wishes.flatMap((wish) => wish.queues))];
-	const pools = [...new Set(wishes.flatMap((wish) => wish.pools))];
+/**
+ * The body of a request for these wishes: the names united, each once, in the order given.
+ * @param isOpen false for a name that need not be asked for
+ */
+export function bodyFor(
+	wishes: readonly Wish[],
+	isOpen: (type: BindingType, name: string) => boolean,
+): Record<string, string[]> {
+	const named = (type: BindingType, names: string[]) =>
+		[...new Set(names)].filter((name) => isOpen(type, name));
+	const queues = named(
+		'queue',
+		wishes.flatMap((wish) => wish.queues),
+	);
+	const pools = named(
+		'elastic_resource_pool',
+		wishes.flatMap((wish) => wish.pools),
+	);
 	return {
 		...(queues.length > 0 && { queues }),
 		...(pools.length > 0 && { elastic_resource_pools: pools }),

@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { firstText } from '../answer';
 import { collection } from '../fields/collection';
 import { nameRule } from '../fields/names';
 import { limit, returnAll } from '../fields/returnAll';
@@ -13,7 +16,7 @@ const name = optionalTextField(
 		displayName: 'Name',
 		name: 'name',
 		placeholder: 'e.g. batch_pool',
-		description: 'Only pools whose name the service finds by this',
+		description: 'Only the pool with exactly this name',
 	},
 	nameRule,
 );
@@ -39,9 +42,15 @@ export const getAll: Operation = {
 				status: filter(status)?.toUpperCase(),
 			};
 		},
-		perform: async (run, { count, ...query }) => {
-			const filled = Object.entries(query).filter(([, value]) => value);
-			return await firstEntries(run, poolList(Object.fromEntries(filled)), count);
+		async perform(run, { count, name: wantedName, status: wantedStatus }) {
+			const list = poolList({
+				...(wantedName && { name: wantedName }),
+				...(wantedStatus && { status: wantedStatus }),
+			});
+			const isWanted = ({ elastic_resource_pool_name: found }: IDataObject) =>
+				!wantedName || firstText(found).toLowerCase() === wantedName;
+			// The service may match names loosely.
+			return await firstEntries(run, list, count, isWanted);
 		},
 	}),
 };

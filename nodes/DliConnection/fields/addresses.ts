@@ -18,7 +18,10 @@ export function isHostAndPort(text: string): boolean {
 
 function isIpv4(text: string): boolean {
 	const parts = text.split('.');
-	return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+	return (
+		parts.length === 4 &&
+		parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
+	);
 }
 
 function isIpv6(text: string): boolean {

@@ -10,7 +10,6 @@ export const mode: Field<HostsMode> = {
 		displayName: 'Mode',
 		name: 'mode',
 		type: 'options',
-		noDataExpression: true,
 		options: [
 			{
 				name: 'Add or Update',

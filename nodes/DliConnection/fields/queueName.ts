@@ -11,6 +11,7 @@ export const queueName: Field<string> = {
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
+		description: 'The queue, of any type',
 		modes: [
 			{
 				displayName: 'From List',

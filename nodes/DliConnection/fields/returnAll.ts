@@ -20,7 +20,7 @@ export const limit: Field<number> = {
 	},
 	parse(value, session, item) {
 		if (value === null || value === undefined || value === '') return 50;
-		const count = Number(value);
+		const count = Number(String(value));
 		if (Number.isInteger(count) && count > 0) return count;
 		throw session.badInput(
 			'Limit',

@@ -7,7 +7,7 @@ import type { Operation } from '../operation';
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many privileges',
+	action: 'Get many privileges of connection',
 	description: 'List the projects that may bind their queues to a connection',
 	fields: [connectionId],
 	call: eachItem({

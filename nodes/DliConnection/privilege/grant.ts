@@ -6,7 +6,7 @@ import { grantedProjectId } from './fields';
 export const grant: Operation = {
 	name: 'Grant',
 	value: 'grant',
-	action: 'Grant project the use of connection',
+	action: 'Grant use of connection to project',
 	description:
 		'Let another project bind its queues to a connection. Documented for Huawei Cloud only.',
 	fields: [connectionId, grantedProjectId],

@@ -6,9 +6,9 @@ import { grantedProjectId } from './fields';
 export const revoke: Operation = {
 	name: 'Revoke',
 	value: 'revoke',
-	action: 'Revoke the use of connection from project',
+	action: 'Revoke use of connection from project',
 	description:
-		'Take from another project the right to bind its queues to a connection. Documented for Huawei Cloud only.',
+		'Take back the right of another project to bind its queues to a connection. Documented for Huawei Cloud only.',
 	fields: [connectionId, grantedProjectId],
 	call: authorization('revoke'),
 };

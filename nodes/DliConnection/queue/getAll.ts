@@ -20,6 +20,7 @@ const queueType: Field<string> = {
 			{ name: 'SQL', value: 'sql' },
 		],
 		default: 'all',
+		description: 'Only queues of this type: sql, general (for Spark and Flink), or all',
 	},
 	parse(value, session, item) {
 		const type = String(value ?? '') || 'all';

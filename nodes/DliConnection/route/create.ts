@@ -11,7 +11,7 @@ import { cidr, routeName } from './fields';
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create route',
+	action: 'Create route of connection',
 	description:
 		'Let queues reach addresses behind the subnet of a connection; one that exists is fine',
 	fields: [connectionId, routeName, cidr],

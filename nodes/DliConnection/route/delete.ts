@@ -9,7 +9,7 @@ import { routeName } from './fields';
 export const deleteRoute: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete route',
+	action: 'Delete route of connection',
 	description: 'Remove a route from a connection; one that is gone already is fine',
 	fields: [connectionId, routeName],
 	call: eachItem({
