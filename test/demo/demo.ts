@@ -1,7 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- a command, not published */
-import example from '../../examples/bind-and-unbind.json';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- a command, not published */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonParse } from 'n8n-workflow';
 import { startEmulator } from '../emulator';
-import { engine } from '../engine';
+import { engine, type WorkflowJson } from '../engine';
 import { realService } from './realService';
 import { rowsOf } from './rows';
 
@@ -11,6 +13,8 @@ import { rowsOf } from './rows';
  */
 async function demo(): Promise<void> {
 	const n8n = await engine();
+	const file = join(__dirname, '..', '..', 'examples', 'bind-and-unbind.json');
+	const example = jsonParse<WorkflowJson>(await readFile(file, 'utf8'));
 	const real = realService(process.env, example);
 	const emulator = real ? undefined : await startEmulator({ settle: 1500 });
 	const credential = real?.credential ?? emulator?.accessKey ?? {};
