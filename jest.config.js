@@ -9,5 +9,7 @@ module.exports = {
 		],
 	},
 	testEnvironment: '<rootDir>/test/engine/environment.ts',
-	testTimeout: 30_000,
+	testTimeout: 60_000,
+	// The tests mostly wait for answers, so more of them than there are cores run side by side.
+	maxWorkers: 3,
 };

@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 /** Enough of a text of the service to act on; a hostile or broken one may send any amount. */
 const longestText = 1000;
 
+/** Real answers have about five; thousands would overflow the stack of whoever shows or stores them. */
+const mostLayers = 100;
+
 /** An HTTP answer of the service, before anybody judged it. Header names are lower case. */
 export interface Answer {
 	status: number;
@@ -24,15 +27,20 @@ export interface Complaint {
 export function jsonOf(answer: Answer): IDataObject | undefined {
 	try {
 		const value: unknown = JSON.parse(answer.body);
-		return isObject(value) ? value : undefined;
+		return isObject(value) && isShallow(value, mostLayers) ? value : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
+const isShallow = (value: unknown, layersLeft: number): boolean =>
+	typeof value !== 'object' ||
+	value === null ||
+	(layersLeft > 0 && Object.values(value).every((inner) => isShallow(inner, layersLeft - 1)));
+
 /** DLI answers some refusals with HTTP 200; a missing `is_success` counts as true. */
 export const isRefusal = (json: IDataObject): boolean =>
-	String(json.is_success).toLowerCase() === 'false';
+	json.is_success === false || firstText(json.is_success).toLowerCase() === 'false';
 
 /** The object the service describes, without the envelope that says whether all went well. */
 export const withoutEnvelope = (json: IDataObject): IDataObject =>

@@ -21,6 +21,14 @@ export function explain(complaint: Complaint): Explanation {
 export const nextStepForPeering = (reason: string): string =>
 	explain({ status: 0, code: '', text: reason, requestId: '', date: '' }).nextStep;
 
+/** The queues and pools, in lower case, of which a refusal says that there are none. */
+export function unknownNamesIn(text: string): string[] {
+	const sentences = text.matchAll(
+		/\b(?:queue|pool) named \W?(\w+)|\b(?:queue|pool) \W?(\w+)\W? (?:does not exist|(?:is )?not found)/gi,
+	);
+	return [...sentences].map(([, one, other]) => String(one ?? other).toLowerCase());
+}
+
 interface Row {
 	applies(complaint: Complaint): boolean;
 	/** Said when the service gave no words of its own. */

@@ -1,3 +1,4 @@
+import { shortened, textIn } from './fields/text';
 import type { Operation, Outcome, Resource } from './operation';
 import type { Run } from './run';
 
@@ -29,7 +30,7 @@ function chosen(run: Run, resources: readonly Resource[], item: number): Operati
 	if (found) return found;
 	throw run.badInput(
 		'Operation',
-		`“${String(resource)}: ${String(operation)}” does not exist`,
+		`“${shortened(`${textIn(resource)}: ${textIn(operation)}`)}” does not exist`,
 		'Choose the operation from the list.',
 		item,
 	);

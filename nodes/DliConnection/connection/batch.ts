@@ -3,6 +3,7 @@ import { readEntries } from '../bindings';
 import type { Deadline } from '../deadline';
 import { Refusal } from '../refusal';
 import type { DliRequest } from '../exchange';
+import { unknownNamesIn } from '../explanations';
 import type { Run } from '../run';
 import type { Change } from './change';
 import type { Wish } from './wish';
@@ -21,6 +22,9 @@ export class Batch {
 
 	/** `type/name` of what the connection had as wished when it was read. */
 	private readonly fulfilled = new Set<string>();
+
+	/** Names that a refusal called unknown. */
+	private readonly unknown = new Set<string>();
 
 	/** @param wishes at least one; all of the same connection */
 	constructor(
@@ -63,15 +67,22 @@ export class Batch {
 	/**
 	 * Reads the connection and closes the wishes that it fulfils; of the others, the names that it
 	 * fulfils are not asked for again.
+	 * @param refusal the reason for reading: a name it calls unknown is not unbound, but mistyped
 	 * @returns what it says about the names of the others, or why it could not be read
 	 */
-	async settle(wishes: readonly Wish[]): Promise<Map<Wish, Binding[]> | Refusal> {
+	async settle(
+		wishes: readonly Wish[],
+		refusal?: Refusal,
+	): Promise<Map<Wish, Binding[]> | Refusal> {
 		const entries = await this.read();
 		if (entries instanceof Refusal) return entries;
+		for (const name of unknownNamesIn(refusal?.message ?? '')) this.unknown.add(name);
 		const others = new Map<Wish, Binding[]>();
 		for (const wish of this.open(wishes)) {
 			const bindings = await bindingsFor(this.run, wish, entries);
-			const fulfilled = bindings.filter(this.change.isFulfilledBy);
+			const fulfilled = bindings.filter(
+				(one) => this.change.isFulfilledBy(one) && !this.unknown.has(one.name),
+			);
 			for (const { type, name } of fulfilled) this.fulfilled.add(`${type}/${name}`);
 			if (fulfilled.length === bindings.length) this.fates.set(wish, { already: bindings });
 			else others.set(wish, bindings);

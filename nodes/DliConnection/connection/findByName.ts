@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { firstText } from '../answer';
 import { Refusal } from '../refusal';
 import { connectionList } from '../lists';
 import { everything } from '../pages';
@@ -14,7 +15,7 @@ export async function connectionsNamed(dli: Transport, name: string): Promise<ID
 /** The ID of the one connection with this name. */
 export async function connectionIdByName(dli: Transport, name: string): Promise<string> {
 	const [first, ...others] = await connectionsNamed(dli, name);
-	if (first && others.length === 0) return String(first.id);
+	if (first && others.length === 0) return firstText(first.id);
 	throw first
 		? new Refusal(
 				'refused',

@@ -17,7 +17,7 @@ export async function sendWishes(batch: Batch, wishes: readonly Wish[]): Promise
 	const refusal = await sendUnited(batch, wishes);
 	if (!refusal) return;
 	if (refusal.kind === 'identity') return batch.close(wishes, refusal);
-	const others = await batch.settle(wishes);
+	const others = await batch.settle(wishes, refusal);
 	const isSmallest = wishes.length === 1 && sizeOf(batch.request(wishes)) === asked;
 	if (others instanceof Refusal || isSmallest || !isSeparable(refusal)) {
 		for (const wish of batch.open(wishes)) {

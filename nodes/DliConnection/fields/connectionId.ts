@@ -1,7 +1,7 @@
 import { isObject } from '../answer';
 import { connectionIdByName } from '../connection/findByName';
 import type { Field } from './field';
-import { shortened } from './text';
+import { shortened, textIn } from './text';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const connectionName = /^[A-Za-z0-9_]{1,64}$/;
@@ -49,7 +49,7 @@ export const connectionId: Field<Promise<string>> = {
 
 	async parse(locator, session, item) {
 		const { mode, value } = isObject(locator) ? locator : { mode: 'id', value: locator };
-		const entered = String(value ?? '').trim();
+		const entered = textIn(value).trim();
 		if (entered === '') {
 			throw session.badInput('Connection', 'none is chosen', 'Choose one from the list.', item);
 		}

@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { shortened, textIn } from './text';
 
 const modes = ['replaceAll', 'addOrUpdate', 'remove'] as const;
 
@@ -31,7 +32,7 @@ export const mode: Field<HostsMode> = {
 		if (chosen) return chosen;
 		throw session.badInput(
 			'Mode',
-			`“${String(value)}” does not exist`,
+			`“${shortened(textIn(value))}” does not exist`,
 			`Give ${modes.join(', ')}.`,
 			item,
 		);

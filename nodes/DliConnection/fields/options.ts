@@ -2,6 +2,7 @@ import { Deadline, defaultSeconds } from '../deadline';
 import type { Entered } from './collection';
 import { collection } from './collection';
 import type { Field } from './field';
+import { shortened, textIn } from './text';
 import { yesOrNo } from './yesOrNo';
 
 /** How long to wait, and to try again, at most; counted from when it is read. */
@@ -16,11 +17,11 @@ export const timeout: Field<Deadline> = {
 	},
 	parse(value, session, item) {
 		if (value === null || value === undefined || value === '') return new Deadline(defaultSeconds);
-		const seconds = Number(value);
+		const seconds = Number(textIn(value));
 		if (Number.isFinite(seconds) && seconds > 0) return new Deadline(seconds);
 		throw session.badInput(
 			'Timeout',
-			`“${String(value)}” is no number of seconds`,
+			`“${shortened(textIn(value))}” is no number of seconds`,
 			'Give a number above 0, for example 900.',
 			item,
 		);

@@ -1,7 +1,7 @@
 import { isObject } from '../answer';
 import type { Field } from './field';
 import { nameRule } from './names';
-import { shortened } from './text';
+import { shortened, textIn } from './text';
 
 /** One queue, from the list or by its name; lower-cased as the service does. */
 export const queueName: Field<string> = {
@@ -29,7 +29,7 @@ export const queueName: Field<string> = {
 		],
 	},
 	parse(locator, session, item) {
-		const entered = String((isObject(locator) ? locator.value : locator) ?? '').trim();
+		const entered = textIn(isObject(locator) ? locator.value : locator).trim();
 		if (nameRule.accepts.test(entered)) return entered.toLowerCase();
 		throw entered === ''
 			? session.badInput('Queue', 'none is chosen', 'Choose one from the list.', item)

@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { shortened, textIn } from './text';
 import { yesOrNo } from './yesOrNo';
 
 export const returnAll = yesOrNo({
@@ -20,11 +21,11 @@ export const limit: Field<number> = {
 	},
 	parse(value, session, item) {
 		if (value === null || value === undefined || value === '') return 50;
-		const count = Number(String(value));
+		const count = Number(textIn(value));
 		if (Number.isInteger(count) && count > 0) return count;
 		throw session.badInput(
 			'Limit',
-			`“${String(value)}” is no count`,
+			`“${shortened(textIn(value))}” is no count`,
 			'Give a whole number above 0.',
 			item,
 		);

@@ -75,7 +75,8 @@ function unfolded(row: unknown, keys: string[]): unknown[] {
 	// Nothing at all is not an empty list: Replace All would remove every host.
 	if (content === null || content === undefined) return [row];
 	const holdsMany = typeof content === 'object' || /[=,\n[{]/.test(String(content).trim());
-	return (holdsMany && rowsIn(content, keys)) || [row];
+	// What looks like a list and is none counts as an empty row, which is refused.
+	return holdsMany ? (rowsIn(content, keys) ?? [{}]) : [row];
 }
 
 function rowsInText(text: string, keys: string[]): unknown[] | undefined {

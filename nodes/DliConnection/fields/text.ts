@@ -28,12 +28,21 @@ export const optionalTextField = (
 ): Field<string | undefined> => ({
 	form: { ...form, type: 'string', default: '' },
 	parse(value, session, item) {
-		const text = value === null || value === undefined ? '' : String(value).trim();
+		const text = textIn(value).trim();
 		if (text === '') return undefined;
 		if (typeof accepts === 'function' ? accepts(text) : accepts.test(text)) return text;
 		throw session.badInput(form.displayName, `“${shortened(text)}” cannot be used`, rule, item);
 	},
 });
+
+/** What was entered, as text. An object that cannot say what it is comes as JSON. */
+export function textIn(value: unknown): string {
+	try {
+		return String(value ?? '');
+	} catch {
+		return JSON.stringify(value);
+	}
+}
 
 /** Enough of a value to recognise it by. */
 export const shortened = (text: string): string =>

@@ -1,6 +1,7 @@
 import { collection } from '../fields/collection';
 import type { Field } from '../fields/field';
 import { limit, returnAll } from '../fields/returnAll';
+import { shortened, textIn } from '../fields/text';
 import { eachItem } from '../items';
 import { firstEntries, wantedCount } from '../listed';
 import { queueList } from '../lists';
@@ -23,11 +24,11 @@ const queueType: Field<string> = {
 		description: 'Only queues of this type: sql, general (for Spark and Flink), or all',
 	},
 	parse(value, session, item) {
-		const type = String(value ?? '') || 'all';
+		const type = textIn(value) || 'all';
 		if (types.includes(type)) return type;
 		throw session.badInput(
 			'Queue Type',
-			`“${type}” does not exist`,
+			`“${shortened(type)}” does not exist`,
 			`Give ${types.join(', ')}.`,
 			item,
 		);
