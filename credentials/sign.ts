@@ -1,4 +1,4 @@
-import * as crypto from 'node:crypto';
+import { createHash, createHmac, hash } from 'node:crypto';
 
 import { encode } from './encoding';
 
@@ -65,7 +65,7 @@ export function stringToSign(date: string, canonical: string): string {
 
 /** The secret key signs as it is: unlike with AWS, no key is derived (third step). */
 export function signature(secretAccessKey: string, text: string): string {
-	return crypto.createHmac('sha256', secretAccessKey).update(text).digest('hex');
+	return createHmac('sha256', secretAccessKey).update(text).digest('hex');
 }
 
 /** The value of the `Authorization` header for a request that carries `request.headers`. */
@@ -78,7 +78,9 @@ export function authorization(request: SignableRequest, key: AccessKey): string 
 
 /** `YYYYMMDDTHHMMSSZ`, UTC: the form of `X-Sdk-Date`. */
 export function sdkDate(date: Date): string {
-	return `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+	const iso = date.toISOString();
+	const day = iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
+	return `${day}T${iso.slice(11, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }
 
 function signed({ headers }: SignableRequest): string[] {
@@ -87,8 +89,8 @@ function signed({ headers }: SignableRequest): string[] {
 
 function sha256(data: Buffer | string): string {
 	// One call instead of three objects; Node has it since 20.12.
-	if (crypto.hash) return crypto.hash('sha256', data, 'hex');
-	return crypto.createHash('sha256').update(data).digest('hex');
+	if (hash) return hash('sha256', data, 'hex');
+	return createHash('sha256').update(data).digest('hex');
 }
 
 function encodeAgain(segment: string): string {
