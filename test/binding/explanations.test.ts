@@ -1,0 +1,149 @@
+import { explainIdentityRefusal } from '../../credentials/refusals';
+import {
+	explain,
+	nextStepForPeering,
+	unknownNamesIn,
+} from '../../nodes/DliConnection/explanations';
+
+const complaint = { status: 400, code: '', text: '', requestId: '', date: '' };
+
+describe('each code of the reference has a next step', () => {
+	it.each([
+		['DLI.0001', 'parameter check', 400, /does not accept one of the values/],
+		['DLI.0002', 'object does not exist', 400, /from its list/],
+		['DLI.0003', 'SQL permission', 400, /DLI Service Admin/],
+		['DLI.0006', 'object exists', 400, /exists already/],
+		['DLI.0007', 'not supported', 400, /dedicated queue/],
+		['DLI.0008', 'metadata', 400, /ticket with the request ID/],
+		['DLI.0009', 'system restriction', 400, /restrictions/],
+		['DLI.0011', 'file permission', 400, /DLI Service Admin/],
+		['DLI.0012', 'resource unavailable', 400, /Check in the DLI console that it runs/],
+		['DLI.0013', 'user authentication', 401, /press Test/],
+		['DLI.0014', 'service authentication', 401, /press Test/],
+		['DLI.0015', 'token parsing', 400, /press Test/],
+		['DLI.0016', 'identity or role', 400, /DLI Service Admin/],
+		['DLI.0018', 'conversion', 400, /ticket with the request ID/],
+		['DLI.0019', 'timeout', 400, /Try again in a few minutes/],
+		['DLI.0023', 'no related resources', 404, /from its list/],
+		['DLI.0100', 'result expired', 400, /Try again/],
+		['DLI.0999', 'server side', 400, /ticket with the request ID/],
+		['DLI.1028', 'quota', 400, /My Quota/],
+		['APIG.0101', 'API missing', 404, /region does not offer the API/],
+		['APIGW.0101', 'API missing', 404, /region does not offer the API/],
+		['APIG.0201', 'too large', 413, /fewer names at once/],
+		['APIGW.0201', 'too long', 414, /fewer names at once/],
+		['APIG.0201', 'backend unreachable', 502, /Try again/],
+		['APIG.0201', 'backend too slow', 504, /Try again/],
+		['APIG.0302', 'not permitted', 403, /DLI Service Admin.*BIND_QUEUE/],
+		['APIGW.0302', 'not permitted', 403, /DLI Service Admin.*BIND_QUEUE/],
+		['APIG.0308', 'throttled', 429, /less often/],
+		['APIGW.0308', 'throttled', 429, /less often/],
+		['APIG.0310', 'no access', 403, /DLI Service Admin/],
+		['APIG.0802', 'region', 403, /may not use this region/],
+		['APIGW.0802', 'region', 403, /may not use this region/],
+	])('%s (%s), HTTP %i', (code, text, status, next) => {
+		const explanation = explain({ ...complaint, code, text, status });
+		expect(explanation).toEqual({ message: `${text}.`, nextStep: expect.stringMatching(next) });
+	});
+});
+
+describe('each status without words has a sentence and a next step', () => {
+	it.each([
+		[302, 'redirect', /endpoint/],
+		[400, 'answered HTTP 400', /DLI console/],
+		[403, 'does not permit', /DLI Service Admin.*BIND_QUEUE/],
+		[404, 'does not know this address', /endpoint/],
+		[418, 'answered HTTP 418', /DLI console/],
+		[429, 'too many requests', /less often/],
+		[500, 'not available', /Try again/],
+		[502, 'not available', /Try again/],
+		[503, 'not available', /Try again/],
+		[504, 'not available', /Try again/],
+	])('HTTP %i', (status, message, next) => {
+		expect(explain({ ...complaint, status })).toEqual({
+			message: expect.stringMatching(new RegExp(`^The service .*${message}.*\\.$`)),
+			nextStep: expect.stringMatching(next),
+		});
+	});
+});
+
+describe('what trips users up', () => {
+	it.each([
+		[
+			'an unknown connection',
+			'DLI.0001',
+			`Connection 2a62 does not exist.`,
+			/connection from the list/,
+		],
+		['an unknown queue', 'DLI.0002', 'There is no queue named x', /queue from the list.*project/],
+		['a queue that is not found', 'DLI.0002', 'Queue x not found', /queue from the list/],
+		['a CIDR conflict', 'DLI.0009', 'CIDR 10.0.0.0/8 conflicts', /Change the CIDR block/],
+		['a missing grant', 'APIG.0302', 'BIND_QUEUE is not granted', /grant BIND_QUEUE/],
+		['a connection being created', 'DLI.0009', 'The connection is being created', /Wait until/],
+		['an entry that FAILED', 'DLI.0009', 'The peering is FAILED', /Delete the connection, or bind/],
+	])('%s', (_, code, text, next) => {
+		const { message, nextStep } = explain({ ...complaint, code, text });
+		expect(message).toContain(text);
+		expect(nextStep).toMatch(next);
+	});
+
+	it('knows the text when HTTP 200 brings no code', () => {
+		expect(explain({ ...complaint, status: 200, text: 'There is no queue named x' })).toEqual({
+			message: 'There is no queue named x.',
+			nextStep: expect.stringMatching(/queue from the list/),
+		});
+	});
+});
+
+describe('a peering that FAILED', () => {
+	it.each([
+		['VPC.0202: the subnet could not be found', /Service Authorization/],
+		['Subnet could not be found', /Service Authorization/],
+		['The CIDR block 10.0.0.0/8 of q1 conflicts with 10.0.0.0/16', /Change the CIDR block/],
+		['network segment conflict', /Change the CIDR block/],
+		['overlapping subnets', /Change the CIDR block/],
+		['something nobody has seen', /DLI console/],
+	])('because of "%s" has its next step', (reason, next) => {
+		expect(nextStepForPeering(reason)).toMatch(next);
+	});
+});
+
+describe('an identity that is refused', () => {
+	const now = new Date('2026-03-01T12:00:00Z');
+	it.each([
+		['verify aksk signature fail', 'secret access key does not match', /Check.*Cloud and Region/],
+		['ak not exist', 'access key is unknown', /Cloud and Region/],
+		['ak EXAMPLE not exist', 'access key is unknown', /Cloud and Region/],
+		['AK access failed to reach the limit,forbidden', 'key is locked', /Wait 5 minutes/],
+		['signature expired', '30 minutes ahead of the service', /time service/],
+		['decrypt token fail', 'not of this cloud and region', /Check Cloud and Region/],
+	])('401 %s', (words, message, next) => {
+		const text = `Incorrect IAM authentication information: ${words}`;
+		const date = 'Sun, 01 Mar 2026 11:30:00 GMT';
+		expect(
+			explainIdentityRefusal({ status: 401, code: 'APIG.0301', text, date, now }),
+		).toMatchObject({
+			message: expect.stringContaining(message),
+			nextStep: expect.stringMatching(next),
+		});
+	});
+
+	it('401 APIG.0307 is a token that has expired', () => {
+		expect(
+			explainIdentityRefusal({ status: 401, code: 'APIG.0307', text: 'must be updated', now }),
+		).toMatchObject({ message: expect.stringContaining('token has expired') });
+	});
+});
+
+describe('the names that a refusal calls unknown', () => {
+	it.each([
+		['There is no queue named Reports', ['reports']],
+		['There is no queue named a There is no elastic resource pool named b', ['a', 'b']],
+		['Queue “q1” does not exist.', ['q1']],
+		['queue q1 not found', ['q1']],
+		['q1 is not bound to connection 2a62. There is no queue named q2', ['q2']],
+		['Connection 2a62 does not exist.', []],
+	])('in "%s"', (text, names) => {
+		expect(unknownNamesIn(text)).toEqual(names);
+	});
+});

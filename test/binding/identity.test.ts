@@ -1,0 +1,200 @@
+import { seedIds } from '../emulator';
+import { byId, ids, itemsOf, settingOfTests } from './setting';
+
+const setting = settingOfTests();
+const onError = 'continueErrorOutput';
+
+const key = (changes: Record<string, string>) => ({
+	credentials: { dliApi: { ...setting.cloud.accessKey, ...changes } },
+});
+const form = { connectionId: byId('={{ $json.id }}') };
+const twentyConnections = () =>
+	itemsOf(
+		Array.from({ length: 20 }, (_, n) => ({
+			id: setting.cloud.state.addConnection({ name: `connection_${n}` }).id,
+		})),
+	);
+
+describe('a refused identity', () => {
+	it.each([
+		['20 connections', () => ({ form, input: twentyConnections() })],
+		[
+			'one connection',
+			() => ({ form: {}, input: itemsOf(Array.from({ length: 20 }, (_, n) => ({ n }))) }),
+		],
+		[
+			'one connection, each by itself',
+			() => ({
+				form: { options: { combineItems: false } },
+				input: itemsOf(Array.from({ length: 20 }, (_, n) => ({ n }))),
+			}),
+		],
+		[
+			'connections by name, and waiting',
+			() => ({
+				form: {
+					connectionId: { __rl: true, mode: 'name', value: '={{ $json.name }}' },
+					waitForCompletion: true,
+				},
+				input: itemsOf(['warehouse', 'crm_database', 'kafka'].map((name) => ({ name }))),
+			}),
+		],
+	])('for 20 items of %s sends at most 4 signed requests', async (_, prepare) => {
+		const { form: entered, input } = prepare();
+		for (const operation of ['bindQueue', 'unbindQueue'] as const) {
+			setting.cloud.journal.length = 0;
+			const settings = { ...key({ secretAccessKey: 'wrong' }), input, onError } as const;
+			const result = await setting.run({ ...entered, operation }, settings);
+			expect(setting.cloud.journal.length).toBeLessThanOrEqual(4);
+			expect(result.items('node', 0)).toEqual([]);
+			const refused = result.items('node', 1);
+			expect(refused.map(({ pairedItem }) => pairedItem)).toEqual(
+				input.map((__, item) => ({ item })),
+			);
+			expect(refused.map(({ json }) => json.error)).toEqual(
+				input.map((__, n) => `The secret access key does not match the access key. [item ${n}]`),
+			);
+			setting.cloud.reset();
+		}
+	});
+
+	it('does not lock the key, so that the right secret works at once', async () => {
+		const input = twentyConnections();
+		await setting.run(form, { ...key({ secretAccessKey: 'wrong' }), input, onError });
+		expect(await setting.jsons()).toMatchObject([{ is_success: true }]);
+	});
+
+	it.each([
+		[
+			'a wrong secret',
+			{ secretAccessKey: 'wrong' },
+			/secret access key does not match/,
+			/Cloud and/,
+		],
+		['an unknown key', { accessKeyId: 'NOBODY' }, /access key is unknown/, /Cloud and Region/],
+		['a wrong security token', { securityToken: 'x' }, /not of this cloud and region/, /Cloud and/],
+	])('%s is explained, with code and request ID', async (what, changes, message, next) => {
+		const { temporaryKey, accessKey } = setting.cloud;
+		const base = 'securityToken' in changes ? temporaryKey : accessKey;
+		const settings = { credentials: { dliApi: { ...base, ...changes } }, onError } as const;
+		const result = await setting.run({}, settings);
+		const { error, details } = result.items('node', 1)[0]?.json ?? {};
+		expect([what, error]).toEqual([what, expect.stringMatching(message)]);
+		expect(details).toMatchObject({
+			error_code: 'APIG.0301',
+			request_id: setting.cloud.journal.at(-1)?.requestId,
+			http_status: 401,
+			next_step: expect.stringMatching(next),
+		});
+		expect(setting.cloud.journal.length).toBeLessThanOrEqual(2);
+	});
+
+	it('a locked key is explained', async () => {
+		const locked = setting.cloud.state.keys.get(seedIds.accessKeyId);
+		if (locked) locked.lockedUntil = Infinity;
+		const { error } = await setting.run();
+		expect(error?.message).toMatch(/^The access key is locked/);
+		expect(error).toMatchObject({ description: expect.stringContaining('Wait 5 minutes') });
+	});
+
+	it('a clock that is off is explained, with the difference', async () => {
+		setting.cloud.clockSkew = 3_600_000;
+		const { error } = await setting.run();
+		expect(error?.message).toMatch(/clock of the n8n server is 60 minutes behind the service/);
+		expect(error).toMatchObject({ description: expect.stringContaining('Set the clock') });
+	});
+
+	it('in the middle of a run stops the rest', async () => {
+		const input = twentyConnections();
+		const body = { error_code: 'APIG.0301', error_msg: 'verify aksk signature fail' };
+		setting.cloud.switches.latency = 20;
+		setting.cloud.faults.add({ kind: 'status', status: 401, body, after: 1, times: 99 });
+		const result = await setting.run(form, { input, onError });
+		expect(result.items('node', 0)).toHaveLength(1);
+		expect(result.items('node', 1)).toHaveLength(19);
+		// Those that were under way already, each once more by n8n.
+		expect(setting.cloud.journal.length).toBeLessThanOrEqual(1 + 2 * 16);
+	});
+
+	it('is not reported as tried often by an item that had been throttled before', async () => {
+		const body = { error_code: 'APIG.0301', error_msg: 'verify aksk signature fail' };
+		setting.cloud.faults.add({ kind: 'status', status: 429 });
+		setting.cloud.faults.add({ kind: 'status', status: 401, body, times: 99 });
+		const result = await setting.run(form, { input: twentyConnections(), onError });
+		expect(result.items('node', 1).map(({ json }) => json.error)).toEqual(
+			Array.from(
+				{ length: 20 },
+				(_, n) => `The secret access key does not match the access key. [item ${n}]`,
+			),
+		);
+	});
+});
+
+describe('an identity without the right', () => {
+	it.each([
+		['to write', { accessKeyId: seedIds.readOnlyKeyId }],
+		['to do anything in DLI', { accessKeyId: seedIds.noRightsKeyId }],
+		['to the project', { projectId: seedIds.partnerProjectId }],
+	])('%s is told the role to ask for', async (_, changes) => {
+		const result = await setting.run({}, { ...key(changes), onError });
+		expect(result.items('node', 1)[0]?.json).toMatchObject({
+			error: expect.stringMatching(/not authorized.*\[item 0\]$/),
+			details: {
+				error_code: 'APIG.0302',
+				request_id: expect.stringMatching(/./),
+				http_status: 403,
+				next_step: expect.stringMatching(/DLI Service Admin.*BIND_QUEUE/),
+			},
+		});
+		expect(setting.posts).toHaveLength(1);
+	});
+
+	it('to the connection of another project is told of the grant', async () => {
+		const { partnerKeyId: accessKeyId, partnerProjectId: projectId } = seedIds;
+		const settings = { ...key({ accessKeyId, projectId }), onError } as const;
+		const result = await setting.run({ queues: ['partner_queue'] }, settings);
+		expect(result.items('node', 1)[0]?.json).toMatchObject({
+			error: expect.stringContaining('BIND_QUEUE'),
+			details: { http_status: 403, next_step: expect.stringMatching(/Ask its owner to grant/) },
+		});
+	});
+});
+
+describe('other identities', () => {
+	it('a temporary access key works', async () => {
+		const credentials = { dliApi: { ...setting.cloud.temporaryKey } };
+		expect(await setting.jsons({}, { credentials })).toMatchObject([{ is_success: true }]);
+	});
+
+	it('an IAM user works, and logs in once', async () => {
+		const credentials = { dliApi: { ...setting.cloud.iamUser } };
+		const input = twentyConnections();
+		expect(await setting.jsons(form, { credentials, input })).toHaveLength(20);
+		const logins = setting.cloud.journal.filter(({ path }) => path === '/v3/auth/tokens');
+		expect(logins).toHaveLength(1);
+	});
+
+	it('a token that ends in the middle of a run is renewed, and nothing is lost', async () => {
+		const credentials = { dliApi: { ...setting.cloud.iamUser } };
+		await setting.jsons({}, { credentials });
+		setting.cloud.revokeTokens();
+		const jsons = await setting.jsons(form, { credentials, input: twentyConnections() });
+		expect(jsons.map(({ is_success: success }) => success)).toEqual(Array(20).fill(true));
+	});
+
+	it('an IAM user with a wrong password is refused for all items at once', async () => {
+		const dliApi = { ...setting.cloud.iamUser, password: 'wrong' };
+		const settings = { credentials: { dliApi }, input: twentyConnections(), onError } as const;
+		const result = await setting.run(form, settings);
+		expect(result.items('node', 1)).toHaveLength(20);
+		expect(setting.cloud.journal.length).toBeLessThanOrEqual(2);
+		expect(setting.bindings(ids.warehouse)).toEqual([]);
+	});
+
+	it('a credential that leads elsewhere sends nothing', async () => {
+		const settings = key({ dliEndpoint: 'http://dli.example.com' });
+		const { error } = await setting.run({}, settings);
+		expect(error?.message).toMatch(/https:\/\//);
+		expect(setting.cloud.journal).toEqual([]);
+	});
+});

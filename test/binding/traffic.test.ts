@@ -1,0 +1,152 @@
+import { Lanes, type Traffic } from '../../nodes/DliConnection/lanes';
+import { byId, itemsOf, settingOfTests } from './setting';
+
+/** Work that is under way until it is told how the traffic is. */
+class Road {
+	private readonly lanes = new Lanes();
+	private readonly under: Array<(traffic: Traffic) => void> = [];
+
+	/** Sends so many requests. */
+	send(count: number): void {
+		for (let n = 0; n < count; n++) {
+			const work = async () => await new Promise<Traffic>((done) => this.under.push(done));
+			void this.lanes.use(work, (traffic) => traffic);
+		}
+	}
+
+	/** How many are under way. */
+	get busy(): number {
+		return this.under.length;
+	}
+
+	/** The oldest ones are answered. */
+	async answer(count: number, traffic: Traffic): Promise<void> {
+		for (const done of this.under.splice(0, count)) done(traffic);
+		for (let tick = 0; tick < 20; tick++) await Promise.resolve();
+	}
+}
+
+describe('lanes', () => {
+	let road: Road;
+	beforeEach(() => {
+		road = new Road();
+		road.send(500);
+	});
+
+	it('let the first go alone, then 16', async () => {
+		expect(road.busy).toBe(1);
+		await road.answer(1, 'flowing');
+		expect(road.busy).toBe(16);
+		await road.answer(5, 'flowing');
+		expect(road.busy).toBe(16);
+	});
+
+	it('send one at a time until the first is really answered', async () => {
+		await road.answer(1, 'unknown');
+		expect(road.busy).toBe(1);
+		await road.answer(1, 'unknown');
+		expect(road.busy).toBe(1);
+		await road.answer(1, 'flowing');
+		expect(road.busy).toBe(16);
+	});
+
+	it('are halved by "too many requests", once for all that were under way', async () => {
+		await road.answer(1, 'flowing');
+		await road.answer(16, 'tooMany');
+		expect(road.busy).toBe(8);
+		await road.answer(8, 'tooMany');
+		expect(road.busy).toBe(4);
+		await road.answer(4, 'tooMany');
+		await road.answer(2, 'tooMany');
+		expect(road.busy).toBe(1);
+		await road.answer(1, 'tooMany');
+		expect(road.busy).toBe(1);
+	});
+
+	it('grow back one by one with good answers, up to 16', async () => {
+		await road.answer(1, 'flowing');
+		await road.answer(16, 'tooMany');
+		await road.answer(8, 'tooMany');
+		expect(road.busy).toBe(4);
+		await road.answer(1, 'flowing');
+		expect(road.busy).toBe(5);
+		await road.answer(1, 'flowing');
+		expect(road.busy).toBe(6);
+		await road.answer(6, 'flowing');
+		expect(road.busy).toBe(12);
+		for (let n = 0; n < 10; n++) await road.answer(1, 'flowing');
+		expect(road.busy).toBe(16);
+	});
+
+	it('stay as they are when a connection breaks', async () => {
+		await road.answer(1, 'flowing');
+		await road.answer(16, 'tooMany');
+		await road.answer(8, 'unknown');
+		expect(road.busy).toBe(8);
+	});
+
+	it('are given back when the work throws', async () => {
+		const lanes = new Lanes();
+		const work = async () => await Promise.reject(new Error('thrown'));
+		await expect(lanes.use(work, () => 'flowing')).rejects.toThrow('thrown');
+		expect(
+			await lanes.use(
+				async () => 'next',
+				() => 'flowing',
+			),
+		).toBe('next');
+	});
+});
+
+describe('requests for different connections', () => {
+	const setting = settingOfTests({ settle: 0 });
+
+	const manyConnections = (count: number) =>
+		itemsOf(
+			Array.from({ length: count }, (_, n) => ({
+				id: setting.cloud.state.addConnection({ name: `connection_${n}` }).id,
+			})),
+		);
+	const form = { connectionId: byId('={{ $json.id }}') };
+
+	/** For each request, how many were under way when it arrived, itself included. */
+	const crowds = () => {
+		const { journal } = setting.cloud;
+		return journal.map(
+			({ at }, index) =>
+				1 + journal.slice(0, index).filter((one) => (one.answeredAt ?? Infinity) > at).length,
+		);
+	};
+
+	it('go side by side, the first alone, at most 16 at a time', async () => {
+		setting.cloud.switches.latency = 40;
+		const input = manyConnections(60);
+		const jsons = await setting.jsons(form, { input });
+		expect(jsons).toHaveLength(60);
+		expect(crowds()).toHaveLength(60);
+		expect(crowds().slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...crowds())).toBeLessThanOrEqual(16);
+		expect(Math.max(...crowds())).toBeGreaterThan(4);
+	});
+
+	it('are fewer at a time after HTTP 429, and each gets through in the end', async () => {
+		setting.cloud.switches.latency = 40;
+		const input = manyConnections(60);
+		setting.cloud.faults.add({ kind: 'status', status: 429, after: 1, times: 24 });
+		const jsons = await setting.jsons(form, { input });
+		expect(jsons).toHaveLength(60);
+		expect(setting.cloud.journal.filter(({ status }) => status === 429)).toHaveLength(24);
+		// 16 of the first crowd, then 8 of a crowd that was halved, then a quarter and growing.
+		expect(Math.max(...crowds().slice(17, 25))).toBeLessThanOrEqual(8);
+		expect(crowds()[25]).toBeLessThanOrEqual(4);
+		expect(setting.cloud.changes.filter(({ kind }) => kind === 'bound')).toHaveLength(60);
+	});
+
+	it('of Get keep to the same lanes', async () => {
+		setting.cloud.switches.latency = 20;
+		const input = manyConnections(40);
+		await setting.jsons({ ...form, operation: 'get' }, { input });
+		expect(crowds().slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...crowds())).toBeLessThanOrEqual(16);
+	});
+});
