@@ -257,6 +257,15 @@ describe('a polling trigger', () => {
 		expect(staticData).toEqual({ 'node:node': { polls: 2 } });
 	});
 
+	it('remembers for as long as n8n runs, and stores it when there is something to report', async () => {
+		const staticData = {};
+		const active = n8n.activate(workflow, 'node', { staticData });
+		expect(await active.poll()).toBeNull();
+		expect(staticData).toEqual({ 'node:node': { polls: 1 } });
+		expect(await active.poll()).toEqual([[{ json: { polls: 2 } }]]);
+		expect(staticData).toEqual({ 'node:node': { polls: 2 } });
+	});
+
 	it('shows samples by hand and remembers nothing', async () => {
 		const staticData = {};
 		const output = await n8n.poll(workflow, 'node', { mode: 'manual', staticData });

@@ -57,11 +57,15 @@ export function complaintOf(answer: Answer): Complaint {
 	return {
 		status: answer.status,
 		code,
-		text: text || plainText(answer.body),
+		text: withoutEcho(text || plainText(answer.body)),
 		requestId: firstText(json.request_id, answer.headers['x-request-id']),
 		date: firstText(answer.headers.date),
 	};
 }
+
+/** Gateways and proxies may repeat the request, identity and all: such words are not shown. */
+const withoutEcho = (text: string): string =>
+	/signature=|x-auth-token|x-security-token|x-subject-token/i.test(text) ? '' : text;
 
 /** True for what JSON calls an object. */
 export const isObject = (value: unknown): value is IDataObject =>

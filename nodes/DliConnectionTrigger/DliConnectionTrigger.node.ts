@@ -20,8 +20,7 @@ export class DliConnectionTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
-		description:
-			'Starts the workflow when a queue is bound or unbound, its peering comes up or turns FAILED, or a connection comes or goes',
+		description: 'Starts the workflow when a binding or a connection changes',
 		defaults: { name: 'DLI Connection Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../DliConnection/answer';
-import type { Binding } from '../DliConnection/bindings';
+import type { Binding, BindingType } from '../DliConnection/bindings';
 import { bindingOf, entriesOf } from '../DliConnection/bindings';
 import { nextStepForPeering } from '../DliConnection/explanations';
 import type { EventName } from './fields';
 import type { Connections, Remembered, Snapshot } from './snapshot';
-import { bindingTypes, statusesIn } from './snapshot';
 
 /** One item per difference between what is remembered and what the connections say now. */
 export function changesSince(before: Snapshot, now: Connections): IDataObject[] {
@@ -19,7 +18,7 @@ export function changesSince(before: Snapshot, now: Connections): IDataObject[] 
 
 function connectionChanges(id: string, before?: Remembered, now?: IDataObject): IDataObject[] {
 	if (before && now) return [];
-	const name = firstText(now?.name, before?.[0]);
+	const name = firstText(now?.name, before?.name);
 	return [
 		{
 			event: (now ? 'connectionCreated' : 'connectionDeleted') satisfies EventName,
@@ -38,16 +37,17 @@ function connectionChanges(id: string, before?: Remembered, now?: IDataObject): 
 
 function bindingChanges(id: string, before?: Remembered, now: IDataObject = {}): IDataObject[] {
 	const entries = entriesOf(now);
-	return bindingTypes.flatMap((type) => {
-		const statuses = statusesIn(before, type);
-		const names = new Set([...statuses.keys(), ...entries[type].keys()]);
+	const types: BindingType[] = ['queue', 'elastic_resource_pool'];
+	return types.flatMap((type) => {
+		const statuses = before?.statuses[type];
+		const names = new Set([...(statuses?.keys() ?? []), ...entries[type].keys()]);
 		return [...names].flatMap((name) => {
 			const binding = bindingOf(entries, type, name);
-			const previous = statuses.get(name) ?? '';
+			const previous = statuses?.get(name);
 			return eventsOf(previous, binding.status).map((event) => ({
 				event,
 				connection_id: id,
-				connection_name: firstText(now.name, before?.[0]),
+				connection_name: firstText(now.name, before?.name),
 				...itemOf(binding, previous),
 				update_time: entries[type].get(name)?.update_time ?? null,
 				...(event === 'bindingFailed' && { next_step: nextStepForPeering(binding.err_msg ?? '') }),
@@ -57,16 +57,16 @@ function bindingChanges(id: string, before?: Remembered, now: IDataObject = {}):
 }
 
 /** What a status that follows another one is called; a new binding may be ACTIVE at once. */
-function eventsOf(previous: string, status: string): EventName[] {
+function eventsOf(previous: string | undefined, status: string): EventName[] {
 	if (previous === status) return [];
 	if (status === 'UNBOUND') return ['bindingRemoved'];
-	const events: EventName[] = previous === '' ? ['bindingAdded'] : [];
+	const events: EventName[] = previous === undefined ? ['bindingAdded'] : [];
 	if (status === 'ACTIVE') events.push('bindingActive');
 	if (status === 'FAILED') events.push('bindingFailed');
 	return events;
 }
 
-const itemOf = ({ type, name, status, peer_id, err_msg = '' }: Binding, previous: string) => ({
+const itemOf = ({ type, name, status, peer_id, err_msg = '' }: Binding, previous = '') => ({
 	type,
 	name,
 	previous_status: previous,

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { Remembered, Snapshot } from './snapshot';
+import { read, written } from './notation';
+import type { Snapshot } from './snapshot';
 
 /**
  * What the trigger remembers from poll to poll, in the workflow's static data. It belongs to what
@@ -8,26 +9,36 @@ import type { Remembered, Snapshot } from './snapshot';
  */
 export class Memory {
 	private readonly data: IDataObject;
+	private readonly atStart: string | undefined;
 
 	constructor(
 		poll: IPollFunctions,
 		private readonly scope: string,
 	) {
 		this.data = poll.getWorkflowStaticData('node');
+		this.atStart = this.stored();
 	}
 
 	/** What was there at the last poll; undefined at the first. */
 	recall(): Snapshot | undefined {
-		const { scope, connections } = this.data;
-		if (scope !== this.scope || typeof connections !== 'string') return undefined;
-		const entries: Array<[string, Remembered]> = JSON.parse(connections);
-		return new Map(entries);
+		return this.atStart === undefined ? undefined : read(this.atStart);
 	}
 
-	/** Writes only what is new: n8n stores static data that was touched. */
-	keep(snapshot: Snapshot): void {
-		const connections = JSON.stringify([...snapshot]);
+	/**
+	 * Writes only what is new: n8n stores static data that was touched.
+	 * @returns false, with nothing written, if another poll has written since this one began: n8n
+	 * starts a poll even while a slow one is running, whose older reading then no longer counts
+	 */
+	keep(snapshot: Snapshot): boolean {
+		if (this.stored() !== this.atStart) return false;
+		const connections = written(snapshot);
 		if (this.data.scope !== this.scope) this.data.scope = this.scope;
 		if (this.data.connections !== connections) this.data.connections = connections;
+		return true;
+	}
+
+	private stored(): string | undefined {
+		const { scope, connections } = this.data;
+		return scope === this.scope && typeof connections === 'string' ? connections : undefined;
 	}
 }

@@ -1,43 +1,55 @@
-import { firstText } from '../DliConnection/answer';
-import { getConnection } from '../DliConnection/bindings';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { firstText, isObject } from '../DliConnection/answer';
+import { connectionsNamed } from '../DliConnection/connection/findByName';
+import { connectionId } from '../DliConnection/fields/connectionId';
 import { connectionList } from '../DliConnection/lists';
 import { everything } from '../DliConnection/pages';
 import { Refusal } from '../DliConnection/refusal';
-import type { Transport } from '../DliConnection/transport';
+import type { Session } from '../DliConnection/session';
+import { isThere, look } from './look';
 import type { Connections } from './snapshot';
 
-/** All connections of the project, in one pass over the pages. */
-export async function allConnections(dli: Transport): Promise<Connections> {
-	const connections = await everything(dli, connectionList());
-	return new Map(connections.map((connection) => [firstText(connection.id), connection]));
+/** What the user chose to watch. Both readings throw a Refusal if they cannot be complete. */
+export interface Watched {
+	/** Tells it from anything else that could be watched. */
+	scope: string;
+	/** The first reading, which refuses a connection that does not exist. */
+	begin(): Promise<Connections>;
+	/** Later readings, to which a connection that does not exist is one that is gone. */
+	read(): Promise<Connections>;
 }
 
-/** The connection with this ID, unless it is gone. */
-export async function oneConnection(dli: Transport, id: string): Promise<Connections> {
-	const connection = await dli.ask(getConnection(id));
-	if (!(connection instanceof Refusal)) return new Map([[id, connection]]);
-	if (connection.saysMissing('connection')) return new Map();
-	throw connection;
+/** @throws NodeOperationError if no connection can be meant by what was entered */
+export async function watchedBy(poll: IPollFunctions, session: Session): Promise<Watched> {
+	const { dli } = session;
+	if (poll.getNodeParameter('watch') !== 'oneConnection') {
+		const read = async () => byId(await everything(dli, connectionList()));
+		return { scope: 'all', begin: read, read };
+	}
+	const locator = poll.getNodeParameter('connectionId');
+	const one = async (id: string): Promise<Connections> => {
+		const seen = await look(dli, id);
+		if (seen instanceof Refusal) throw seen;
+		return new Map(seen ? [[id, seen]] : []);
+	};
+	const begin = async () => {
+		const id = await connectionId.parse(locator, session);
+		const connections = await one(id);
+		if (connections.size > 0) return connections;
+		throw session.badInput('Connection', `${id} does not exist`, 'Choose one from the list.');
+	};
+	const name = nameIn(locator);
+	if (name) {
+		const read = async () => byId(await connectionsNamed(dli, name));
+		return { scope: `name ${name}`, begin, read };
+	}
+	const id = await connectionId.parse(locator, session);
+	return { scope: id, begin, read: async () => await one(id) };
 }
 
-/**
- * Looks closer at connections that were remembered but not listed. A list that shifts while its
- * pages are read may have skipped one; one that the credential may no longer see is not deleted.
- * @returns what is there after all, and the IDs of what cannot be seen
- */
-export async function unlisted(
-	dli: Transport,
-	ids: string[],
-): Promise<{ found: Connections; invisible: Set<string> }> {
-	const found: Connections = new Map();
-	const invisible = new Set<string>();
-	await Promise.all(
-		ids.map(async (id) => {
-			const connection = await dli.ask(getConnection(id));
-			if (!(connection instanceof Refusal)) found.set(id, connection);
-			else if (connection.httpStatus === 403) invisible.add(id);
-			else if (!connection.saysMissing('connection')) throw connection;
-		}),
-	);
-	return { found, invisible };
-}
+const nameIn = (locator: unknown): string =>
+	isObject(locator) && locator.mode === 'name' ? firstText(locator.value) : '';
+
+const byId = (connections: IDataObject[]): Connections =>
+	new Map(connections.filter(isThere).map((connection) => [firstText(connection.id), connection]));

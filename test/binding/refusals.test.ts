@@ -105,7 +105,7 @@ const rows: Row[] = [
 		'HTTP 200 with is_success "False", and no reason',
 		status(200, { is_success: 'False' }),
 		{},
-		{ message: 'The service answered HTTP 200.', next: /DLI console/, code: '', status: 200 },
+		{ message: 'DLI refused the request without giving a reason.', next: /DLI console/, code: '', status: 200 },
 	],
 	[
 		'a web page instead of JSON',
@@ -188,7 +188,7 @@ const rows: Row[] = [
 		'an answer in the shape of IAM',
 		status(409, { error: { code: 409, message: 'Conflicting', title: 'Conflict' } }),
 		{},
-		{ message: 'Conflicting.', next: /overlaps/, code: '409', status: 409 },
+		{ message: 'Conflicting.', next: /DLI console/, code: '409', status: 409 },
 	],
 	[
 		'an answer in plain words',

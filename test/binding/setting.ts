@@ -17,15 +17,8 @@ export const ids = {
 	missing: '99999999-9999-4999-8999-999999999999',
 };
 
-/**
- * A connection as the form holds it: chosen from the list, or given by an expression. n8n checks an
- * ID that is typed with a regular expression that may take 250 ms, which a busy machine can miss.
- */
-export const byId = (value: string) => ({
-	__rl: true,
-	mode: value.startsWith('=') ? 'id' : 'list',
-	value,
-});
+/** A connection as the form holds it: by its ID, or by an expression that gives one. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
 /** What a user enters; left out: Bind Queue, the connection `warehouse`, the queue `q1`. */

@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import type { Activation, ActivationOptions } from './activation';
 import type { CredentialWatch } from './credentials';
 import type { FormOptions, ListSearchOptions } from './dynamicParameters';
 import type { Run, RunOptions } from './execution';
@@ -39,6 +40,8 @@ export interface Engine {
 		nodeName: string,
 		options: PollOptions,
 	): Promise<INodeExecutionData[][] | null>;
+	/** A workflow whose trigger is polled again and again by one n8n process. */
+	activate(workflow: WorkflowJson, nodeName: string, options: ActivationOptions): Activation;
 	/** The credential's Test button; what `preAuthentication` returns is stored in `data`. */
 	testCredential(
 		type: string,

@@ -1,5 +1,6 @@
 import './surroundings';
 import { PackageDirectoryLoader } from 'n8n-core';
+import { activate } from './activation';
 import type { Engine } from './contract';
 import { testCredential } from './credentialTest';
 import { listSearch, loadOptions } from './dynamicParameters';
@@ -28,6 +29,7 @@ async function load(packageFolder: string): Promise<Engine> {
 		listSearch: async (...request) => await listSearch(types, ...request),
 		loadOptions: async (...request) => await loadOptions(types, ...request),
 		poll: async (...request) => await poll(types, ...request),
+		activate: (...request) => activate(types, ...request),
 		testCredential: async (...request) => await testCredential(types, ...request),
 		runAsTool: async (...request) => await runAsTool(types, ...request),
 	};

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Engine } from './contract';
 
+export type { Activation, ActivationOptions } from './activation';
 export type { Engine } from './contract';
 export type { CredentialOptions, Credentials, CredentialWatch } from './credentials';
 export type { FormOptions, ListSearchOptions } from './dynamicParameters';

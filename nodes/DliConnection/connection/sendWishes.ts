@@ -80,6 +80,6 @@ function explained(refusal: Refusal, bindings: Binding[], change: Change): Refus
 	return refusal.about(
 		bindings,
 		` The peering of ${failed.name} is FAILED${reason}`,
-		change.nextStepAfterFailed(failed.err_msg ?? ''),
+		[...new Set([refusal.nextStep, change.nextStepAfterFailed(failed.err_msg ?? '')])].join(' '),
 	);
 }

@@ -28,15 +28,6 @@ export const connectionId: Field<Promise<string>> = {
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 2a620c33-5609-40c9-affd-2b6453071b0f',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: '^\\s*[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\s*$',
-							errorMessage: 'A connection ID is a UUID, as the DLI console shows it',
-						},
-					},
-				],
 			},
 			{
 				displayName: 'By Name',

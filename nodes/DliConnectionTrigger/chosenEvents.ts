@@ -1,0 +1,23 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { shortened, textIn } from '../DliConnection/fields/text';
+import type { Session } from '../DliConnection/session';
+import { events } from './fields';
+
+/**
+ * The events that start the workflow; an expression may give an array or comma-separated text.
+ * @throws NodeOperationError for any other word, which would never start it
+ */
+export function chosenEvents(poll: IPollFunctions, session: Session): Set<string> {
+	const value: unknown = poll.getNodeParameter('triggerOn', []);
+	const list: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
+	const chosen = new Set(list.map((event) => textIn(event).trim()).filter(Boolean));
+	const known: string[] = events.map((event) => event.value);
+	const rule = `The events are ${known.join(', ')}.`;
+	for (const event of chosen) {
+		if (known.includes(event)) continue;
+		throw session.badInput('Trigger On', `“${shortened(event)}” is no event`, rule);
+	}
+	if (chosen.size === 0) throw session.badInput('Trigger On', 'nothing is chosen', rule);
+	return chosen;
+}

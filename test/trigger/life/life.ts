@@ -1,0 +1,98 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { Dice } from '../../credentials/dice';
+import type { Activation } from '../../engine';
+import { Cloud, jsonsOf, type Trigger } from '../setting';
+import { differing, expectedEvents, lineOf } from './expected';
+import { Fate } from './fate';
+import { ledgerOf, type Ledger } from './ledger';
+import { emptyStory, type Plan, type Story } from './story';
+import { nextTrouble } from './trouble';
+
+/** Lets connections live at random, polls the trigger, and compares with the emulator's record. */
+export async function live(plan: Plan): Promise<Story> {
+	const setting = new Cloud();
+	await setting.start({ seed: 'empty' });
+	try {
+		return await new Life(setting, new Dice(plan.seed)).run(plan);
+	} finally {
+		await setting.stop();
+	}
+}
+
+class Life {
+	private readonly story = emptyStory();
+	private readonly fate: Fate;
+	private readonly trigger: Trigger;
+	private n8n: Activation;
+	/** What this n8n has read last, and what it has stored: all that another one will know. */
+	private known: Ledger = new Map();
+	private stored: Ledger = new Map();
+	private isFresh = true;
+
+	constructor(
+		private readonly setting: Cloud,
+		private readonly dice: Dice,
+	) {
+		this.fate = new Fate(setting.cloud, dice);
+		this.trigger = setting.trigger();
+		this.n8n = this.trigger.activate();
+	}
+
+	async run({ connections, polls }: Plan): Promise<Story> {
+		for (let index = 0; index < connections; index++) await this.fate.create();
+		await this.n8n.poll();
+		this.remember(this.visible(), true);
+		for (let poll = 1; poll <= polls; poll++) {
+			for (let strikes = this.dice.upTo(8); strikes > 0; strikes--) await this.fate.strike();
+			if (this.dice.upTo(9) === 0) this.restart();
+			await this.poll(poll);
+		}
+		return { ...this.story, polls, changes: this.setting.cloud.changes.length };
+	}
+
+	private async poll(number: number): Promise<void> {
+		const { cloud } = this.setting;
+		cloud.switches.statusCase = this.dice.pick(['upper', 'title']);
+		const trouble = nextTrouble(this.dice);
+		if (trouble) cloud.faults.add(trouble);
+		const output = await this.n8n.poll().catch(() => 'failed' as const);
+		cloud.faults.clear();
+		if (output !== 'failed') return this.compare(number, output);
+		this.story.failed++;
+		if (!trouble) this.story.differences.push(`poll ${number} failed without reason`);
+	}
+
+	private compare(number: number, output: INodeExecutionData[][] | null): void {
+		const { events, differences } = this.story;
+		const items: IDataObject[] = jsonsOf(output);
+		for (const { event } of items) events[String(event)] = (events[String(event)] ?? 0) + 1;
+		const now = this.visible();
+		const lines = differing(expectedEvents(this.known, now), items.map(lineOf));
+		differences.push(...lines.map((line) => `poll ${number} ${line}`));
+		this.remember(now, output !== null);
+	}
+
+	/** What the credential can see now; of the rest, what was known of it. */
+	private visible(): Ledger {
+		const ledger = ledgerOf(this.setting.cloud.changes);
+		for (const id of this.fate.hidden) {
+			const known = this.known.get(id);
+			if (known) ledger.set(id, known);
+			else ledger.delete(id);
+		}
+		return ledger;
+	}
+
+	private remember(now: Ledger, isStored: boolean): void {
+		this.known = now;
+		if (isStored || this.isFresh) this.stored = now;
+		this.isFresh = false;
+	}
+
+	private restart(): void {
+		this.n8n = this.trigger.activate();
+		this.known = this.stored;
+		this.isFresh = true;
+		this.story.restarts++;
+	}
+}
