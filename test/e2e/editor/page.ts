@@ -1,0 +1,53 @@
+/**
+ * What the suite uses of playwright-core, which lives in the cache, where the compiler does not
+ * look.
+ */
+export interface Locator {
+	click(): Promise<void>;
+	dblclick(): Promise<void>;
+	fill(text: string): Promise<void>;
+	hover(): Promise<void>;
+	count(): Promise<number>;
+	first(): Locator;
+	filter(having: { hasText: string | RegExp }): Locator;
+	getByTestId(id: string): Locator;
+	locator(selector: string): Locator;
+	innerText(): Promise<string>;
+	allInnerTexts(): Promise<string[]>;
+	waitFor(options?: { state?: 'visible' | 'hidden'; timeout?: number }): Promise<void>;
+}
+
+/** A tab. */
+export interface Page {
+	goto(path: string): Promise<unknown>;
+	getByTestId(id: string): Locator;
+	getByText(text: string | RegExp): Locator;
+	getByRole(role: string, options: { name: string | RegExp }): Locator;
+	locator(selector: string): Locator;
+	screenshot(options: { path: string }): Promise<unknown>;
+	setDefaultTimeout(milliseconds: number): void;
+	waitForTimeout(milliseconds: number): Promise<void>;
+	keyboard: { press(key: string): Promise<void> };
+	request: { post(path: string, options: { data: unknown }): Promise<unknown> };
+}
+
+interface Context {
+	newPage(): Promise<Page>;
+}
+
+interface ContextOptions {
+	baseURL: string;
+	colorScheme: 'light' | 'dark';
+	viewport: { width: number; height: number };
+}
+
+interface Browser {
+	newContext(options: ContextOptions): Promise<Context>;
+	close(): Promise<void>;
+}
+
+/** The module itself. */
+export interface Playwright {
+	chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+	selectors: { setTestIdAttribute(name: string): void };
+}

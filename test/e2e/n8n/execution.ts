@@ -1,0 +1,52 @@
+import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+import { until } from '../processes/until';
+import { unflatten } from './flatted';
+import type { Session } from './session';
+
+/** What became of one run of a workflow, as n8n recorded it. */
+export interface Execution {
+	id: string;
+	status: string;
+	data: IRunExecutionData;
+}
+
+interface StoredExecution {
+	id: string;
+	status: string;
+	data: string;
+}
+
+/** How n8n calls an execution that has not come to its end. */
+export const unfinished = ['new', 'running', 'waiting', 'unknown'];
+
+/** Reads an execution once it has come to its end. */
+export async function finished(session: Session, id: string, seconds = 60): Promise<Execution> {
+	const look = async () => {
+		const stored = await session.get<StoredExecution>(`/executions/${id}`);
+		return unfinished.includes(stored.status) ? undefined : stored;
+	};
+	const stored = await until(look, { seconds, what: `the end of execution ${id}` });
+	return { id, status: stored.status, data: runData(stored.data) };
+}
+
+function runData(text: string): IRunExecutionData {
+	const data = unflatten(text);
+	if (!isRunData(data)) throw new Error('n8n stored an execution without its result.');
+	return data;
+}
+
+const isRunData = (data: unknown): data is IRunExecutionData =>
+	typeof data === 'object' && data !== null && 'resultData' in data;
+
+/** The items that left a node by one of its outputs; 0 is the first, 1 the error output. */
+export function output(execution: Execution, node: string, branch = 0): IDataObject[] {
+	const run = execution.data.resultData.runData[node]?.[0];
+	return (run?.data?.main?.[branch] ?? []).map(({ json }) => json);
+}
+
+/** What the user reads where a node went wrong. */
+export function errorOf({ data }: Execution): { message: string; description: string } {
+	const error = data.resultData.error;
+	const description = error && 'description' in error ? error.description : '';
+	return { message: error?.message ?? '', description: String(description ?? '') };
+}

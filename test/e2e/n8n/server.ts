@@ -1,0 +1,76 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- tests are not published */
+import { join } from 'node:path';
+import axios from 'axios';
+import { n8nCommand, node } from '../install/places';
+import { Child } from '../processes/child';
+import { freePorts } from '../processes/ports';
+import { until } from '../processes/until';
+import { environment } from './environment';
+import { Session } from './session';
+import { createUserFolder, type UserFolder } from './userFolder';
+
+/** A running n8n with our package, on the loopback interface, gone with its folder after `stop`. */
+export interface N8n {
+	readonly url: string;
+	readonly folder: string;
+	readonly process: Child;
+	readonly session: Session;
+	stop(): Promise<void>;
+}
+
+export interface N8nOptions {
+	/** 0, the default, takes a free one. */
+	port?: number;
+	/** More environment, such as the queue's. */
+	env?: NodeJS.ProcessEnv;
+}
+
+/** Starts n8n and signs in as its owner. */
+export async function startN8n({ port = 0, env }: N8nOptions = {}): Promise<N8n> {
+	const folder = createUserFolder();
+	const child = await startMain(folder, port, env);
+	try {
+		const url = `http://127.0.0.1:${child.port}`;
+		await untilReady(child.process, url);
+		const session = await Session.open(url);
+		const stop = async () => {
+			await child.process.stop();
+			folder.remove();
+		};
+		return { url, folder: folder.path, process: child.process, session, stop };
+	} catch (error) {
+		await child.process.kill();
+		folder.remove();
+		throw error;
+	}
+}
+
+async function startMain(folder: UserFolder, wanted: number, env?: NodeJS.ProcessEnv) {
+	const [free = 0, broker = 0] = await freePorts(2);
+	const port = wanted || free;
+	const process = Child.start({
+		command: node(),
+		parameters: [n8nCommand, 'start'],
+		log: join(folder.path, 'n8n.log'),
+		env: {
+			...environment(folder.path),
+			N8N_HOST: '127.0.0.1',
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: String(port),
+			N8N_RUNNERS_BROKER_PORT: String(broker),
+			...env,
+		},
+	});
+	return { process, port };
+}
+
+async function untilReady(child: Child, url: string): Promise<void> {
+	const ready = async () => {
+		if (!child.running) throw new Error(`n8n ended at its start:\n${child.lastWords()}`);
+		const { status } = await axios
+			.get(`${url}/healthz/readiness`, { validateStatus: () => true })
+			.catch(() => ({ status: 0 }));
+		return status === 200;
+	};
+	await until(ready, { seconds: 180, every: 250, what: 'n8n' });
+}

@@ -1,0 +1,87 @@
+import type { IConnections, INode, IPinData, IWorkflowSettings } from 'n8n-workflow';
+import { until } from '../processes/until';
+import { type Execution, finished, unfinished } from './execution';
+import type { Session } from './session';
+
+/** A workflow as n8n exports and imports it. */
+export interface Workflow {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+	pinData?: IPinData;
+}
+
+/** A workflow that n8n has stored. */
+export interface StoredWorkflow extends Workflow {
+	id: string;
+	versionId: string;
+}
+
+/** Stores a workflow, as the editor's Save does. */
+export async function save(session: Session, workflow: Workflow): Promise<StoredWorkflow> {
+	return await session.post<StoredWorkflow>('/workflows', workflow);
+}
+
+/** Presses Execute; gives the execution's ID at once. */
+export async function start(
+	session: Session,
+	{ id, nodes }: StoredWorkflow,
+	trigger = nodes.find(({ type }) => /trigger$/i.test(type))?.name,
+): Promise<string> {
+	const body = { triggerToStartFrom: { name: trigger } };
+	return (await session.post<{ executionId: string }>(`/workflows/${id}/run`, body)).executionId;
+}
+
+/** Presses Execute and waits for the end. */
+export async function execute(
+	session: Session,
+	workflow: Workflow,
+	trigger?: string,
+): Promise<Execution> {
+	const stored = await save(session, workflow);
+	return await finished(session, await start(session, stored, trigger), 120);
+}
+
+/** Publishes a workflow, so that its triggers fire. */
+export async function activate(session: Session, workflow: StoredWorkflow): Promise<void> {
+	await session.post(`/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+}
+
+/** Takes it back, and waits for the end of what was under way. */
+export async function deactivate(session: Session, workflow: StoredWorkflow): Promise<void> {
+	await session.post(`/workflows/${workflow.id}/deactivate`, {});
+	const quiet = async () =>
+		(await executionsOf(session, workflow)).every(({ status }) => !unfinished.includes(status));
+	await until(quiet, { what: 'the last execution' });
+}
+
+/** The first execution that a trigger fired by itself. */
+export async function fired(
+	session: Session,
+	workflow: StoredWorkflow,
+	seconds = 60,
+): Promise<Execution> {
+	const look = async () => (await executionsOf(session, workflow)).at(-1);
+	const first = await until(look, { seconds, every: 250, what: 'the trigger to fire' });
+	return await finished(session, first.id);
+}
+
+/** All executions of a workflow, newest first. */
+export async function executionsOf(session: Session, { id }: StoredWorkflow) {
+	const filter = JSON.stringify({ workflowId: id });
+	const limit = 100;
+	const all: ExecutionPage['results'] = [];
+	let cursor: string | undefined;
+	do {
+		const page = await session.get<ExecutionPage>('/executions', { filter, limit, cursor });
+		all.push(...page.results);
+		cursor = page.nextCursor ?? undefined;
+	} while (cursor);
+	return all;
+}
+
+interface ExecutionPage {
+	results: Array<{ id: string; status: string; stoppedAt?: string | null }>;
+	nextCursor?: string | null;
+}

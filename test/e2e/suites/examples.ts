@@ -1,0 +1,144 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import assert from 'node:assert/strict';
+import { before, beforeEach, describe, it } from 'node:test';
+import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
+import { type Credential, saveCredential } from '../n8n/credential';
+import { example, exampleFiles, withCredentials, withoutPatience } from '../n8n/example';
+import { errorOf, output } from '../n8n/execution';
+import { activate, deactivate, execute, fired, save, type Workflow } from '../n8n/workflow';
+import { type Stage, theStage } from './stage';
+
+/** The workflows of `examples/`, with n8n's own chat and alert nodes talking to our receiver. */
+export const examplesSuite = (): void =>
+	void describe('An example workflow', () => {
+		let stage: Stage;
+		let credentials: Credential[];
+
+		before(async () => {
+			stage = await theStage();
+			const { session } = stage.n8n;
+			const { url } = stage.receiver;
+			const mattermost = { accessToken: 'a token', baseUrl: url };
+			const gotify = { appApiToken: 'a token', clientApiToken: 'a token', url };
+			credentials = [
+				stage.accessKey,
+				await saveCredential(session, 'mattermostApi', 'Mattermost', mattermost),
+				await saveCredential(session, 'gotifyApi', 'Gotify', gotify),
+			];
+		});
+
+		beforeEach(() => {
+			stage.cloud.reset();
+			stage.receiver.deliveries.length = 0;
+		});
+
+		const ready = (file: string) => withCredentials(withoutPatience(example(file)), credentials);
+
+		/** Publishes the workflow, waits until its schedule has fired, and for what came of it. */
+		async function letFire(workflow: Workflow) {
+			const { session } = stage.n8n;
+			const stored = await save(session, workflow);
+			await activate(session, stored);
+			try {
+				const execution = await fired(session, stored);
+				assert.equal(execution.status, 'success', errorOf(execution).message);
+				return execution;
+			} finally {
+				await deactivate(session, stored);
+			}
+		}
+
+		const delivered = () => stage.receiver.deliveries[0];
+
+		it('is importable as it is, and explains itself in notes', async () => {
+			for (const file of exampleFiles()) {
+				const workflow = example(file);
+				assert.ok((await save(stage.n8n.session, workflow)).id, file);
+				const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+				assert.ok(notes.length > 0, `${file} has a note`);
+				assert.ok(
+					workflow.nodes.every(({ credentials: chosen }) => !chosen),
+					file,
+				);
+			}
+		});
+
+		it('binds on a schedule, tests the database and tells the team', async () => {
+			await letFire(ready('bind-every-evening.json'));
+			assert.equal(delivered()?.path, '/api/v4/posts');
+			const text =
+				/:white_check_mark: reports and spark_jobs are bound to the warehouse\. warehouse\.example:5432 is reachable\./;
+			assert.match(JSON.stringify(delivered()?.body), text);
+			assert.match(JSON.stringify(delivered()?.body), /"channel_id":"batch-operations"/);
+		});
+
+		it('warns the team when the database does not answer', async () => {
+			stage.cloud.switches.connectivity = { '*': 'UNREACHABLE' };
+			await letFire(ready('bind-every-evening.json'));
+			const text = /:warning: .*is not reachable: look at its security group/;
+			assert.match(JSON.stringify(delivered()?.body), text);
+		});
+
+		it('unbinds off hours and tells the team', async () => {
+			const queues = ['reports', 'spark_jobs'];
+			const bind = dliConnection(stage.accessKey, {
+				connectionId: locator('name', 'warehouse'),
+				queues,
+			});
+			await execute(stage.n8n.session, inARow('Bound before', manualTrigger(), bind));
+			await letFire(ready('unbind-off-hours.json'));
+			const text = /:lock: reports and spark_jobs are now unbound from the warehouse\./;
+			assert.match(JSON.stringify(delivered()?.body), text);
+			const unbound = stage.cloud.changes.filter(({ kind }) => kind === 'unbound');
+			assert.deepEqual(
+				unbound.map(({ name }) => name),
+				queues,
+			);
+		});
+
+		it('says so when there was nothing left to unbind', async () => {
+			stage.cloud.switches.unbindMissing = 'refuse';
+			await letFire(ready('unbind-off-hours.json'));
+			const text = /:lock: reports and spark_jobs are still unbound from the warehouse\./;
+			assert.match(JSON.stringify(delivered()?.body), text);
+		});
+
+		it('alerts the on-call with the reason and the next step when a binding fails', async () => {
+			const workflow = ready('alert-when-binding-fails.json');
+			for (const { name, parameters } of workflow.nodes) {
+				if (name === 'Keep the queue bound') parameters.queues = ['overlapping'];
+			}
+			await letFire(workflow);
+			assert.equal(delivered()?.path, '/message');
+			const alert = JSON.stringify(delivered()?.body);
+			assert.match(alert, /"title":"DLI: a queue is not bound"/);
+			assert.match(alert, /overlapping/);
+			assert.match(alert, /Next step: [A-Z].*CIDR/);
+		});
+
+		it('alerts nobody when the binding is up', async () => {
+			const execution = await letFire(ready('alert-when-binding-fails.json'));
+			assert.equal(output(execution, 'All is well').length, 1);
+			assert.equal(delivered(), undefined);
+		});
+
+		it('binds what a data table lists, and writes the outcome into the table', async () => {
+			const { session } = stage.n8n;
+			const workflow = ready('bind-from-a-table.json');
+			const setUp = await execute(session, workflow, 'Set up the table');
+			assert.equal(setUp.status, 'success', errorOf(setUp).message);
+			const execution = await letFire(workflow);
+			const rows = output(execution, 'Write down the success');
+			assert.deepEqual(
+				rows.map(({ connection }) => connection),
+				['warehouse', 'kafka'],
+			);
+			for (const { status } of rows) assert.match(String(status), /^bound 20/);
+			const bound = stage.cloud.changes.filter(({ kind }) => kind === 'active');
+			assert.deepEqual(bound.map(({ name }) => name).sort(), [
+				'reports',
+				'spark_jobs',
+				'streaming',
+			]);
+		});
+	});

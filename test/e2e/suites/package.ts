@@ -1,0 +1,69 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import axios from 'axios';
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+import { testCredential } from '../n8n/credential';
+import { type Stage, theStage } from './stage';
+
+/** What n8n finds in the tarball, and whether credentials work. */
+export const packageSuite = (): void =>
+	void describe('The package in an n8n server', () => {
+		let stage: Stage;
+		before(async () => {
+			stage = await theStage();
+		});
+
+		async function served<Content>(path: string) {
+			const { url, session } = stage.n8n;
+			return await axios.get<Content>(`${url}/${path}`, { headers: { cookie: session.cookie } });
+		}
+
+		it('brings its nodes, also as tools for AI agents, with icons for both themes', async () => {
+			const { data } = await served<INodeTypeDescription[]>('types/nodes.json');
+			const ours = data.filter(({ name }) => name.startsWith('n8n-nodes-dli.'));
+			const names = ours.map(({ name }) => name);
+			for (const name of ['dliConnection', 'dliConnectionTool', 'dliConnectionTrigger']) {
+				assert.ok(names.includes(`n8n-nodes-dli.${name}`), name);
+			}
+			for (const { name, iconUrl } of ours) {
+				const paths = typeof iconUrl === 'object' ? Object.values(iconUrl) : [];
+				assert.equal(paths.length, 2, `${name} has a light and a dark icon`);
+				for (const path of paths) {
+					assert.match(String((await served<string>(path)).headers['content-type']), /svg/);
+				}
+			}
+		});
+
+		it('brings the credential, which the HTTP Request node can use too', async () => {
+			const { data } = await served<ICredentialType[]>('types/credentials.json');
+			const credential = data.find(({ name }) => name === 'dliApi');
+			assert.equal(credential?.displayName, 'Data Lake Insight API');
+			assert.notEqual(credential?.httpRequestNode?.hidden, true);
+		});
+
+		it('finds good credentials good: access key, temporary key, IAM user', async () => {
+			const { n8n, cloud, accessKey } = stage;
+			for (const data of [cloud.accessKey, cloud.temporaryKey, cloud.iamUser]) {
+				const { status, message } = await testCredential(n8n.session, accessKey, data);
+				assert.equal(status, 'OK', message);
+			}
+		});
+
+		const wrong: Array<[string, 'accessKey' | 'iamUser', Record<string, string>, RegExp]> = [
+			['secret key', 'accessKey', { secretAccessKey: 'wrong' }, /secret|key/i],
+			['access key', 'accessKey', { accessKeyId: 'NOSUCHKEY' }, /access key|ak not exist/i],
+			['project', 'accessKey', { projectId: 'ffffffffffffffffffffffffffffffff' }, /project|right/i],
+			['password', 'iamUser', { password: 'wrong' }, /password|user/i],
+		];
+		for (const [field, identity, change, words] of wrong) {
+			it(`finds a credential with a wrong ${field} bad, and says so in plain words`, async () => {
+				const { n8n, cloud, accessKey } = stage;
+				const data = { ...cloud[identity], ...change };
+				const { status, message } = await testCredential(n8n.session, accessKey, data);
+				assert.equal(status, 'Error');
+				assert.match(message, words);
+				cloud.reset();
+			});
+		}
+	});

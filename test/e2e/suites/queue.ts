@@ -1,0 +1,152 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { type Emulator, startEmulator } from '../../emulator';
+import { figure } from '../figures';
+import { dliConnection, inARow, webhook } from '../n8n/build';
+import { type Execution, finished, unfinished } from '../n8n/execution';
+import { type Credential, saveCredential } from '../n8n/credential';
+import { concurrency, type Queue, startQueue } from '../n8n/queue';
+import { activate, executionsOf, save, type StoredWorkflow } from '../n8n/workflow';
+import { until } from '../processes/until';
+import { inLanes } from './lanes';
+import { clearStage } from './stage';
+import { type Pair, pairsIn } from './pairs';
+
+const executions = 200;
+
+/** What the workflow answers to a web request. */
+interface Answer {
+	queues?: string[];
+	is_success?: boolean;
+}
+
+/** Many executions on two workers, and one worker that dies. */
+export const queueSuite = (): void =>
+	void describe('n8n in queue mode, with two workers', () => {
+		let cloud: Emulator;
+		let queue: Queue;
+
+		before(async () => {
+			await clearStage();
+			cloud = await startEmulator({ settle: 200 });
+			queue = await startQueue(2);
+		});
+		beforeEach(() => cloud.reset());
+		after(async () => {
+			await queue?.stop();
+			await cloud?.close();
+		});
+
+		/** Publishes a workflow that binds what the web request names. */
+		async function publish(path: string, credential: Credential, responseMode: string) {
+			const { session } = queue.n8n;
+			const trigger = webhook(path, responseMode);
+			const bind = dliConnection(credential, {
+				connectionId: { __rl: true, mode: 'id', value: '={{ $json.body.connectionId }}' },
+				queues: '={{ $json.body.queue }}',
+				waitForCompletion: true,
+			});
+			const stored = await save(session, inARow(path, trigger, bind));
+			await activate(session, stored);
+			await until(async () => await isThere(path), { what: 'the webhook' });
+			return stored;
+		}
+
+		const address = (path: string) => `${queue.n8n.url}/webhook/${path}`;
+
+		/** For the wrong method n8n says that it knows the path. */
+		const isThere = async (path: string) =>
+			(await (await fetch(address(path))).text()).includes('Did you mean');
+
+		const send = async (path: string, pair: Pair): Promise<Answer> => {
+			const headers = { 'Content-Type': 'application/json' };
+			const body = JSON.stringify(pair);
+			const response = await fetch(address(path), { method: 'POST', headers, body });
+			const text = await response.text();
+			assert.equal(response.status, 200, text);
+			return JSON.parse(text);
+		};
+
+		/** How many queues were bound; fails if one of them was bound twice. */
+		function bound(): number {
+			const changes = cloud.changes.filter(({ kind }) => kind === 'bound');
+			const names = new Set(changes.map(({ connectionId, name }) => `${connectionId} ${name}`));
+			assert.equal(names.size, changes.length, 'nothing was bound twice');
+			return names.size;
+		}
+
+		for (const identity of ['accessKey', 'iamUser'] as const) {
+			it(`carries out ${executions} executions by webhook, as ${identity}`, async () => {
+				const { session } = queue.n8n;
+				const credential = await saveCredential(session, 'dliApi', identity, cloud[identity]);
+				await publish(identity, credential, 'lastNode');
+				const pairs = pairsIn(cloud, executions);
+				const began = Date.now();
+				const answers = await inLanes(40, pairs, async (pair) => await send(identity, pair));
+				const seconds = (Date.now() - began) / 1000;
+				answers.forEach((answer, index) => {
+					assert.equal(answer.is_success, true);
+					assert.deepEqual(answer.queues, [pairs[index]?.queue]);
+				});
+				assert.equal(bound(), executions);
+				const logins = cloud.journal.filter(({ path }) => path === '/v3/auth/tokens').length;
+				const most = identity === 'iamUser' ? 2 * concurrency : 0;
+				assert.ok(logins <= most, `${logins} logins; at most one for each lane of the workers`);
+				figure(
+					`queue mode, ${identity}`,
+					`${executions} executions`,
+					`${logins} logins`,
+					`${cloud.journal.length} requests`,
+					`${seconds.toFixed(1)} s`,
+				);
+			});
+		}
+
+		it('loses nothing and does nothing twice when a worker dies in the middle', async () => {
+			const { session } = queue.n8n;
+			const credential = await saveCredential(session, 'dliApi', 'killed', cloud.accessKey);
+			const stored = await publish('killed', credential, 'onReceived');
+			const pairs = pairsIn(cloud, executions);
+			const began = Date.now();
+			const sent = inLanes(20, pairs, async (pair) => await send('killed', pair));
+			await until(() => cloud.changes.length > executions / 4, { what: 'the first executions' });
+			await queue.workers[0]?.kill();
+			await sent;
+			const ended = await allEnded(stored, executions);
+			const cut = ended.filter(({ status }) => status !== 'success');
+			assert.ok(cut.length <= concurrency, `${cut.length} were in the hands of the worker`);
+			// n8n calls them failed and its Retry gives up on them, so they are sent again.
+			for (const { id } of cut) await send('killed', received(await finished(session, id)));
+			await allEnded(stored, executions + cut.length);
+			assert.equal(bound(), executions, 'every queue was bound');
+			figure(
+				'queue mode, one worker killed',
+				`${executions} executions`,
+				`${cut.length} cut off and sent again`,
+				`${cloud.journal.length} requests`,
+				`${((Date.now() - began) / 1000).toFixed(1)} s`,
+			);
+		});
+
+		/** All executions of a workflow, once none is under way any more. */
+		async function allEnded(stored: StoredWorkflow, count: number) {
+			const look = async () => {
+				const all = await executionsOf(queue.n8n.session, stored);
+				const ended = all.filter(({ status }) => !unfinished.includes(status));
+				return ended.length === count ? ended : undefined;
+			};
+			return await until(look, { seconds: 120, every: 1000, what: 'the last execution' });
+		}
+	});
+
+/** What the web request of an execution said, also if no node has run. */
+function received({ data }: Execution): Pair {
+	const [first] = data.executionData?.nodeExecutionStack ?? [];
+	const body = first?.data.main?.[0]?.[0]?.json.body;
+	assert.ok(isPair(body), 'n8n keeps what it has taken');
+	return body;
+}
+
+const isPair = (body: unknown): body is Pair =>
+	typeof body === 'object' && body !== null && 'connectionId' in body && 'queue' in body;
