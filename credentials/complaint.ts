@@ -1,3 +1,6 @@
+/** Enough of a text to know it by; patterns would take hours for what a hostile service may send. */
+const LONGEST_TEXT = 1000;
+
 /** What an answer says against a request; '' where it is silent. */
 export interface Complaint {
 	status: number;
@@ -30,5 +33,5 @@ export function complaintOf({ statusCode, body }: HttpAnswer): Complaint {
 
 function firstText(...values: unknown[]): string {
 	const found = values.find((value) => typeof value === 'string' || typeof value === 'number');
-	return found === undefined ? '' : String(found);
+	return found === undefined ? '' : String(found).slice(0, LONGEST_TEXT);
 }

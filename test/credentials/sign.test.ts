@@ -1,5 +1,6 @@
 import {
 	authorization,
+	canonicalHeaders,
 	canonicalPath,
 	canonicalQuery,
 	canonicalRequest,
@@ -81,6 +82,7 @@ describe('the canonical form', () => {
 		['/', '/'],
 		['/a%2Fb/%7E', '/a%2Fb/~/'],
 		['/caf%c3%a9', '/caf%C3%A9/'],
+		['/!', '/%21/'],
 	])('of the path %s is %s', (path, canonical) => {
 		expect(canonicalPath(path)).toBe(canonical);
 	});
@@ -97,6 +99,11 @@ describe('the canonical form', () => {
 
 	it('of half a surrogate pair is the replacement character, as in the bytes of a body', () => {
 		expect(canonicalQuery([['a', 'x\ud83d']])).toBe('a=x%EF%BF%BD');
+	});
+
+	it('of a header has no space around its value', () => {
+		const headers = { host: ' a.example\t', 'x-sdk-date': '20240102T030405Z' };
+		expect(canonicalHeaders(headers, ['host'])).toBe('host:a.example\n');
 	});
 
 	it('of a date is that of X-Sdk-Date', () => {

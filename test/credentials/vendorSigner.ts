@@ -14,7 +14,8 @@ export class VendorSigner extends AKSKSigner {
 		key: AccessKey,
 	): unknown {
 		const { 'x-sdk-date': date, ...headers } = request.headers;
-		const queryParams: Record<string, string[]> = {};
+		// Without a prototype, so that a parameter may be called `valueOf`.
+		const queryParams: Record<string, string[]> = Object.create(null);
 		for (const [name, value] of request.query) (queryParams[name] ??= []).push(value);
 		const signed = AKSKSigner.sign(
 			{ ...request, queryParams, headers: { ...headers, 'X-Sdk-Date': date } },

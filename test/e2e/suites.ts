@@ -10,12 +10,13 @@ import { sideBySideSuite } from './suites/sideBySide';
 
 const suites: Record<string, () => void> = {
 	package: packageSuite,
+	// Before the others have filled n8n's memory.
+	'side-by-side': sideBySideSuite,
 	lists: listsSuite,
 	server: serverSuite,
 	examples: examplesSuite,
 	agent: agentSuite,
 	editor: editorSuite,
-	'side-by-side': sideBySideSuite,
 	queue: queueSuite,
 };
 

@@ -71,17 +71,24 @@ export async function fired(
 export async function executionsOf(session: Session, { id }: StoredWorkflow) {
 	const filter = JSON.stringify({ workflowId: id });
 	const limit = 100;
-	const all: ExecutionPage['results'] = [];
+	// Those under way can be on more than one page.
+	const all = new Map<string, ListedExecution>();
 	let cursor: string | undefined;
 	do {
 		const page = await session.get<ExecutionPage>('/executions', { filter, limit, cursor });
-		all.push(...page.results);
+		for (const execution of page.results) all.set(execution.id, execution);
 		cursor = page.nextCursor ?? undefined;
 	} while (cursor);
-	return all;
+	return [...all.values()];
+}
+
+/** An execution as a list shows it. */
+export interface ListedExecution {
+	id: string;
+	status: string;
 }
 
 interface ExecutionPage {
-	results: Array<{ id: string; status: string; stoppedAt?: string | null }>;
+	results: ListedExecution[];
 	nextCursor?: string | null;
 }

@@ -1,0 +1,24 @@
+/**
+ * `npm run mutation`: breaks the code in every small way and counts what the tests notice. Other
+ * files with `npm run mutation -- --mutate <files>`, other tests with MUTATION_TESTS=<pattern>.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	mutate: [
+		'credentials/sign.ts',
+		'nodes/DliConnection/{transport,bindings,errors,refusal,exchange,answer,lanes,backoff}.ts',
+	],
+	// n8n loads the built package; all mutants are in it, switched by a global.
+	buildCommand: 'gulp --silent',
+	coverageAnalysis: 'perTest',
+	concurrency: 1,
+	timeoutMS: 20_000,
+	tempDirName: '.cache/stryker',
+	ignorePatterns: ['dist', 'dist.*', '.cache', 'test/e2e', 'docs', '*.tgz'],
+	reporters: ['clear-text', 'progress'],
+	clearTextReporter: { allowColor: false, logTests: false },
+	thresholds: { high: 90, low: 80, break: null },
+};

@@ -1,0 +1,113 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { actions } from '../emulator/actions';
+import { engine } from '../engine';
+import { entriesOf, operationsOf } from '../operations/description';
+import { events } from '../../nodes/DliConnectionTrigger/fields';
+import { DliApi } from '../../credentials/DliApi.credentials';
+import { blocksOf, codeIn, tableOf } from './markdown';
+import { textOf } from './repository';
+
+const readme = textOf('README.md');
+let properties: INodeProperties[];
+
+beforeAll(async () => {
+	({ properties } = (await engine()).description('n8n-nodes-dli.dliConnection'));
+});
+
+/** The words of a cell, which may hold several separated by commas. */
+const namesIn = (cell = '') =>
+	cell
+		.replaceAll('*', '')
+		.split(/,\s*/)
+		.map((name) => name.replace(/\s*\(.*\)$/, '').trim());
+
+describe('the table of operations', () => {
+	const rows = tableOf(readme, 'Resource', 'Operation');
+
+	it('has every operation of the node, and no other', () => {
+		let resource = '';
+		const written = rows.flatMap(([first, operations]) => {
+			resource = first || resource;
+			return namesIn(operations).map((operation) => `${resource}: ${operation}`);
+		});
+		const menu = properties.find(({ name }) => name === 'resource');
+		const words = new Map(menu && entriesOf(menu).map(({ name, value }) => [value, name]));
+		const described = operationsOf(properties).map(
+			({ resource: value, entry }) => `${words.get(value)}: ${entry.name}`,
+		);
+		expect(written.sort()).toEqual(described.sort());
+	});
+
+	it('names requests that the emulator answers', () => {
+		const known: string[] = actions.map(({ uri }) => uri);
+		const requests = rows
+			.flatMap(([, , , request = '']) => codeIn(request))
+			.filter((request) => /^[A-Z]+ \//.test(request));
+		expect(requests.length).toBeGreaterThan(4);
+		expect(requests.filter((request) => !known.includes(request))).toEqual([]);
+	});
+});
+
+it('the table of parameters names those of Bind Queue and of Unbind Queue', () => {
+	const written = tableOf(readme, 'Parameter', 'Meaning')
+		.flatMap(([cell]) => namesIn(cell))
+		.sort();
+	const label = ({ displayName }: { displayName: string }) =>
+		displayName.replace(' Names or IDs', 's').replace(/ \(.*\)$/, '');
+	const operations = operationsOf(properties).filter(({ operation }) =>
+		/indQueue$/.test(operation),
+	);
+	expect(operations).toHaveLength(2);
+	for (const { fields } of operations) {
+		const described = fields.flatMap((field) =>
+			field.type === 'collection'
+				? (field.options ?? []).map(
+						(inner) => `${field.displayName} → ${label(inner as INodeProperties)}`,
+					)
+				: [label(field)],
+		);
+		expect(written).toEqual(described.sort());
+	}
+});
+
+it('the table of credentials has every field that is shown for a preset', () => {
+	const written = tableOf(readme, 'Field', 'Open Telekom Cloud').flatMap(([cell]) => namesIn(cell));
+	const shown = new DliApi().properties
+		.filter(
+			({ type, displayOptions }) =>
+				type !== 'hidden' && !displayOptions?.show?.cloud?.includes('custom'),
+		)
+		.map(({ displayName }) => displayName);
+	expect([...new Set(written)].sort()).toEqual(
+		[...new Set(shown)].filter((name) => name !== 'Authentication').sort(),
+	);
+});
+
+it('the trigger is described with all of its events', () => {
+	const [, section = ''] = /## DLI Connection Trigger\n([^]*?)\n## /.exec(readme) ?? [];
+	expect(codeIn(section)).toEqual(expect.arrayContaining(events.map(({ value }) => value)));
+});
+
+it('sample items have the keys of real ones', () => {
+	const samples = blocksOf(readme)
+		.filter(({ language }) => language === 'json')
+		.map(({ code }): object => JSON.parse(code))
+		.map((sample) => Object.keys(sample));
+	expect(samples).toEqual([
+		['connection_id', 'is_success', 'message', 'queues', 'elastic_resource_pools', 'bindings'],
+		['error', 'details'],
+		[
+			'event',
+			'connection_id',
+			'connection_name',
+			'type',
+			'name',
+			'previous_status',
+			'status',
+			'err_msg',
+			'peer_id',
+			'update_time',
+			'next_step',
+		],
+	]);
+});

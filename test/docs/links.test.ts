@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import { posix } from 'node:path';
+import { anchorsOf, linksOf } from './markdown';
+import { documents, exists, jsonOf, textOf } from './repository';
+
+const relative = (document: string) =>
+	linksOf(textOf(document)).filter((target) => !/^[a-z]+:/.test(target));
+
+/** Links that lead to no file, or to no heading of it. */
+function deadLinksOf(document: string): string[] {
+	return relative(document).filter((target) => {
+		const [path = '', anchor] = target.split('#');
+		const file = path === '' ? document : posix.join(posix.dirname(document), path);
+		if (!exists(file)) return true;
+		return anchor !== undefined && !anchorsOf(textOf(file)).has(anchor);
+	});
+}
+
+it.each(documents)('%s leads nowhere that does not exist', (document) => {
+	expect(deadLinksOf(document)).toEqual([]);
+});
+
+it.each(documents)('%s shows nothing over an open line', (document) => {
+	expect(linksOf(textOf(document)).filter((target) => target.startsWith('http:'))).toEqual([]);
+});
+
+it('what the package itself points to on the front page is a heading there', () => {
+	const { homepage } = jsonOf('package.json') as { homepage: string };
+	const source = textOf('credentials/DliApi.credentials.ts');
+	const [, anchor = ''] = /documentationUrl = '[^'#]+#([^']+)'/.exec(source) ?? [];
+	expect(source).toContain(`${homepage.split('#')[0]}#`);
+	expect(anchorsOf(textOf('README.md'))).toContain(anchor);
+});
+
+describe('the checker', () => {
+	it('knows headings as GitHub does', () => {
+		const text = '# A `b` – c?\n## Two, “words”\n## Two words\n```sh\n# none\n```\n### [x](y) z\n';
+		expect([...anchorsOf(text)]).toEqual(['a-b--c', 'two-words', 'two-words-1', 'x-z']);
+	});
+
+	it('finds links and images, but none in code', () => {
+		const text = '[a](b.md#c) ![d](e.png "f") <g>\n```md\n[h](i)\n```\n';
+		expect(linksOf(text)).toEqual(['b.md#c', 'e.png']);
+	});
+});

@@ -1,0 +1,91 @@
+import { completeAddress } from '../../credentials/address';
+import { serialiseBody } from '../../credentials/body';
+import { complaintOf as complaintToCredential } from '../../credentials/complaint';
+import { explainLoginRefusal } from '../../credentials/loginRefusals';
+import { readQuery } from '../../credentials/query';
+import { explainIdentityRefusal } from '../../credentials/refusals';
+import { explainTrial } from '../../credentials/trial';
+import { usableToken } from '../../credentials/storedToken';
+import { complaintOf } from '../../nodes/DliConnection/answer';
+import { retryAfterOf } from '../../nodes/DliConnection/backoff';
+import { explain, nextStepForPeering } from '../../nodes/DliConnection/explanations';
+import { isCidr, isHostAndPort, isIp } from '../../nodes/DliConnection/fields/addresses';
+import { nameRule } from '../../nodes/DliConnection/fields/names';
+import { Refusal } from '../../nodes/DliConnection/refusal';
+import { read } from '../../nodes/DliConnectionTrigger/notation';
+
+const now = new Date();
+const endpoints = { dli: 'https://dli.example', iam: 'https://iam.example' };
+const answered = (body: string, status = 400) => ({ status, headers: {}, body });
+
+/** Everything that reads a text which a service, a user or an agent may choose. */
+const readers: Record<string, (text: string) => unknown> = {
+	'a complaint of the service': (text) =>
+		explain(complaintOf(answered(JSON.stringify({ error_msg: text })))),
+	'a complaint in plain text': (text) => explain(complaintOf(answered(text))),
+	'a complaint at the Test button': (text) =>
+		explainTrial({ statusCode: 401, headers: {}, body: { error_msg: text } }, now),
+	'a refusal of IAM': (text) =>
+		explainLoginRefusal(
+			complaintToCredential({ statusCode: 401, headers: {}, body: { error_msg: text } }),
+		),
+	'a refused identity': (text) =>
+		explainIdentityRefusal({ ...complaintOf(answered(JSON.stringify({ message: text }))), now }),
+	'what is missing': (text) =>
+		Refusal.of('refused', complaintOf(answered(JSON.stringify({ message: text })))).saysMissing(
+			'connection',
+		),
+	'the reason of a peering': (text) => nextStepForPeering(text.slice(0, 1000)),
+	'Retry-After': (text) => retryAfterOf(text, now),
+	'an address': (text) => [isIp(text), isCidr(text), isHostAndPort(text)],
+	'a name': (text) => nameRule.accepts.test(text),
+	'a stored token': (text) => usableToken(text, 'identity', now),
+	'the memory of the trigger': (text) => read(text.replaceAll('%', '_')),
+	'the query of an address': (text) => readQuery(text.replaceAll('%', '_')),
+	'a URL': (text) =>
+		refused(() => completeAddress({ endpoints, projectId: 'p' }, `/v1/${text}`, {}, undefined)),
+	'a body': (text) => serialiseBody({ method: 'POST', body: text }, text),
+};
+
+function refused(work: () => unknown): unknown {
+	try {
+		return work();
+	} catch (thrown) {
+		return thrown;
+	}
+}
+
+/** What makes a pattern go back and forth, if one does. */
+const pieces = [
+	...['a', ' ', '0', '/', '\\', '.', ',', '=', '%', '&', '|', '[', '{', ':', '-', '\t', '\n', '1.'],
+	...['token ', 'password ', 'ak ', 'queue ', 'connection ', 'project ', 'lock', 'a=b,', '::'],
+];
+
+/** Milliseconds of the fastest of three tries. */
+function fastest(work: () => unknown): number {
+	return Math.min(
+		...[1, 2, 3].map(() => {
+			const start = performance.now();
+			work();
+			return performance.now() - start;
+		}),
+	);
+}
+
+const textOf = (piece: string, length: number) =>
+	`${piece.repeat(Math.ceil(length / piece.length)).slice(0, length)}\u0001`;
+
+/** Eight times the text takes eight times as long, with room for a busy machine; squared it is 64. */
+it.each(Object.keys(readers))('%s is read in time that grows with its length', (name) => {
+	const reader = readers[name] ?? fail;
+	const slow = pieces.filter((piece) => {
+		const short = fastest(() => reader(textOf(piece, 12_500)));
+		const long = fastest(() => reader(textOf(piece, 100_000)));
+		return long > 30 && long > 30 * short;
+	});
+	expect(slow).toEqual([]);
+});
+
+const fail = (): never => {
+	throw new Error('There is no such reader');
+};
