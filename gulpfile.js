@@ -9,11 +9,12 @@ const compile = () => spawn('tsc', ['--outDir', built], { stdio: 'inherit', shel
 
 const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest(`${built}/icons`));
 
-const codex = () => src('nodes/**/*.node.json').pipe(dest(`${built}/nodes`));
+const metadata = () =>
+	src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest(`${built}/nodes`));
 
 async function replace() {
 	await rm('dist', { recursive: true, force: true });
 	await rename(built, 'dist');
 }
 
-exports.default = series(parallel(compile, icons, codex), replace);
+exports.default = series(parallel(compile, icons, metadata), replace);

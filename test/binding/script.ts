@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import type { Caller } from '../../nodes/DliConnection/exchange';
 import { Transport } from '../../nodes/DliConnection/transport';
 
@@ -13,7 +14,7 @@ export class Script {
 
 	constructor(
 		private readonly scenes: Scene[],
-		canBeStopped = true,
+		{ canBeStopped = true, latency = 0 } = {},
 	) {
 		const httpRequestWithAuthentication = async (_type: string, options: IDataObject) => {
 			const { url, timeout } = options;
@@ -23,6 +24,7 @@ export class Script {
 				timeout: Number(timeout),
 			});
 			const scene = this.scenes[Math.min(this.sent.length, this.scenes.length) - 1];
+			if (latency > 0) await sleep(latency);
 			if (!scene || scene instanceof Error) throw scene ?? new Error('The script is empty');
 			const { status: statusCode, body = '{}', headers = {} } = scene;
 			return { statusCode, headers, body };

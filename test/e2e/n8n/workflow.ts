@@ -67,28 +67,23 @@ export async function fired(
 	return await finished(session, first.id);
 }
 
-/** All executions of a workflow, newest first. */
-export async function executionsOf(session: Session, { id }: StoredWorkflow) {
+/** The latest executions of a workflow, newest first. */
+async function executionsOf(session: Session, { id }: StoredWorkflow): Promise<ListedExecution[]> {
 	const filter = JSON.stringify({ workflowId: id });
-	const limit = 100;
-	// Those under way can be on more than one page.
-	const all = new Map<string, ListedExecution>();
-	let cursor: string | undefined;
-	do {
-		const page = await session.get<ExecutionPage>('/executions', { filter, limit, cursor });
-		for (const execution of page.results) all.set(execution.id, execution);
-		cursor = page.nextCursor ?? undefined;
-	} while (cursor);
-	return [...all.values()];
+	return (await session.get<ExecutionPage>('/executions', { filter })).results;
 }
 
-/** An execution as a list shows it. */
-export interface ListedExecution {
-	id: string;
-	status: string;
+/** The number of the latest execution of all; the next ones follow it without a gap. */
+export async function lastExecution(session: Session): Promise<number> {
+	const { results } = await session.get<ExecutionPage>('/executions');
+	return Math.max(0, ...results.map(({ id }) => Number(id)));
 }
 
 interface ExecutionPage {
 	results: ListedExecution[];
-	nextCursor?: string | null;
+}
+
+interface ListedExecution {
+	id: string;
+	status: string;
 }

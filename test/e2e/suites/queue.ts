@@ -4,16 +4,10 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
 import { figure } from '../figures';
 import { dliConnection, inARow, webhook } from '../n8n/build';
-import { finished, output, unfinished } from '../n8n/execution';
+import { type Execution, finished, output } from '../n8n/execution';
 import { type Credential, saveCredential } from '../n8n/credential';
 import { concurrency, type Queue, startQueue } from '../n8n/queue';
-import {
-	activate,
-	executionsOf,
-	type ListedExecution,
-	save,
-	type StoredWorkflow,
-} from '../n8n/workflow';
+import { activate, lastExecution, save } from '../n8n/workflow';
 import { until } from '../processes/until';
 import { inLanes } from './lanes';
 import { clearStage } from './stage';
@@ -112,22 +106,24 @@ export const queueSuite = (): void =>
 		it('loses nothing and does nothing twice when a worker dies in the middle', async () => {
 			const { session } = queue.n8n;
 			const credential = await saveCredential(session, 'dliApi', 'killed', cloud.accessKey);
-			const stored = await publish('killed', credential, 'onReceived');
+			await publish('killed', credential, 'onReceived');
 			const pairs = pairsIn(cloud, executions);
 			const began = Date.now();
+			const first = (await lastExecution(session)) + 1;
 			const sent = inLanes(20, pairs, async (pair) => await send('killed', pair));
 			await until(() => cloud.changes.length > executions / 4, { what: 'the first executions' });
 			await queue.workers[0]?.kill();
 			await sent;
-			const ended = await allEnded(stored, executions);
+			const ended = await allEnded(first, executions);
 			const cut = ended.filter(({ status }) => status !== 'success');
 			assert.ok(cut.length <= concurrency, `${cut.length} were in the hands of the worker`);
 			// n8n calls them failed and forgets their input, so whoever sent them sends them again.
-			const done = await namesDone(ended);
+			const done = new Set(ended.flatMap(queuesOf));
 			const left = pairs.filter(({ queue: name }) => !done.has(name));
 			assert.equal(left.length, cut.length, 'each execution is either a success or called failed');
 			await inLanes(20, left, async (pair) => await send('killed', pair));
-			await allEnded(stored, executions + left.length);
+			const again = await allEnded(first + executions, left.length);
+			assert.ok(again.every(({ status }) => status === 'success'));
 			assert.equal(bound(), executions, 'every queue was bound');
 			figure(
 				'queue mode, one worker killed',
@@ -138,29 +134,15 @@ export const queueSuite = (): void =>
 			);
 		});
 
-		/** All executions of a workflow, once none is under way any more. */
-		async function allEnded(stored: StoredWorkflow, count: number) {
-			let all: ListedExecution[] = [];
-			const look = async () => {
-				all = await executionsOf(queue.n8n.session, stored);
-				return all.length === count && all.every(({ status }) => !unfinished.includes(status));
-			};
-			const patience = { seconds: 90, every: 1000, what: 'the last execution' };
-			await until(look, patience).catch((error: unknown) => {
-				const pending = all.filter(({ status }) => unfinished.includes(status));
-				const states = pending.map(({ id, status }) => `${id} is ${status}`).join(', ');
-				throw new Error(`${String(error)} There are ${all.length} of ${count}. ${states}`);
-			});
-			return all;
+		/** So many executions, the first of which has this number, after their end. */
+		async function allEnded(first: number, count: number): Promise<Execution[]> {
+			const ids = Array.from({ length: count }, (_, index) => String(first + index));
+			return await inLanes(10, ids, async (id) => await finished(queue.n8n.session, id, 90));
 		}
 
-		/** The queues that successful executions answered for. */
-		async function namesDone(ended: ListedExecution[]) {
-			const good = ended.filter(({ status }) => status === 'success');
-			const names = await inLanes(10, good, async ({ id }) => {
-				const [item] = output(await finished(queue.n8n.session, id), 'DLI Connection');
-				return Array.isArray(item?.queues) ? String(item.queues[0]) : '';
-			});
-			return new Set(names);
+		/** The queues that an execution answered for. */
+		function queuesOf(execution: Execution): string[] {
+			const queues = output(execution, 'DLI Connection')[0]?.queues;
+			return Array.isArray(queues) ? queues.map(String) : [];
 		}
 	});
