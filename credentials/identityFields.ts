@@ -90,8 +90,9 @@ export const identityFields: INodeProperties[] = [
 		displayName: 'Token',
 		name: 'token',
 		type: 'hidden',
+		// Shown for access keys, too: n8n then calls preAuthentication before each request, which is
+		// how the Test button learns to send its own request before n8n does.
 		typeOptions: { expirable: true, password: true },
 		default: '',
-		displayOptions: forIamUser,
 	},
 ];

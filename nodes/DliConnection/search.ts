@@ -52,7 +52,12 @@ export async function searchQueues(
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const queues = await readably(this, async (dli) => await everything(dli, queueList()));
 	return queues
-		.map((queue) => asOption(queue.queue_name, `${firstText(queue.queue_type)} queue`))
+		.map((queue) =>
+			asOption(
+				queue.queue_name,
+				`${firstText(queue.queue_type) === 'sql' ? 'SQL' : 'General'} queue`,
+			),
+		)
 		.filter(({ value }) => value !== 'default');
 }
 

@@ -52,11 +52,12 @@ describe('the form', () => {
 	const shown = (values: Record<string, string>): string[] => {
 		const form = { cloud: 'openTelekomCloud', authentication: 'accessKey', ...values };
 		return properties
+			.filter(({ type }) => type !== 'hidden')
 			.filter((field) => NodeHelpers.displayParameter(form, field, null, null))
 			.map(({ name }) => name);
 	};
 	const keyFields = ['accessKeyId', 'secretAccessKey', 'securityToken'];
-	const userFields = ['domainName', 'username', 'password', 'token'];
+	const userFields = ['domainName', 'username', 'password'];
 
 	it.each([
 		[{}, ['cloud', 'region', 'projectId', 'authentication', ...keyFields]],

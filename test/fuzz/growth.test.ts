@@ -78,12 +78,13 @@ const textOf = (piece: string, length: number) =>
 /** Eight times the text takes eight times as long, with room for a busy machine; squared it is 64. */
 it.each(Object.keys(readers))('%s is read in time that grows with its length', (name) => {
 	const reader = readers[name] ?? fail;
-	const slow = pieces.filter((piece) => {
+	const isSlow = (piece: string): boolean => {
 		const short = fastest(() => reader(textOf(piece, 12_500)));
 		const long = fastest(() => reader(textOf(piece, 100_000)));
 		return long > 30 && long > 30 * short;
-	});
-	expect(slow).toEqual([]);
+	};
+	// Whoever is slow once because the machine was busy is quick when asked again.
+	expect(pieces.filter(isSlow).filter(isSlow).filter(isSlow)).toEqual([]);
 });
 
 const fail = (): never => {

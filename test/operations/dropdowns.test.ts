@@ -92,11 +92,11 @@ describe('the list of queues', () => {
 describe('the multi-selects', () => {
 	it('offer queues of every type, but not the one of the system', async () => {
 		const queues = await options('getQueues');
-		expect(queues).toContainEqual({ name: 'q1', value: 'q1', description: 'sql queue' });
+		expect(queues).toContainEqual({ name: 'q1', value: 'q1', description: 'SQL queue' });
 		expect(queues).toContainEqual({
 			name: 'streaming',
 			value: 'streaming',
-			description: 'general queue',
+			description: 'General queue',
 		});
 		expect(queues.map(({ value }) => value)).not.toContain('default');
 	});
