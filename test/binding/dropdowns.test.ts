@@ -87,7 +87,7 @@ describe('the list of queues', () => {
 		expect(options).toContainEqual({
 			name: 'streaming',
 			value: 'streaming',
-			description: expect.stringContaining('general'),
+			description: 'General queue',
 		});
 	});
 

@@ -75,6 +75,19 @@ it('a refused identity is asked about once, and nothing else is sent after it', 
 	expect(script.sent).toHaveLength(1);
 });
 
+it('what is requested comes back, a refusal is thrown', async () => {
+	const script = new Script([good, { status: 400 }]);
+	expect(await over(script.dli.request(read))).toEqual({ is_success: true });
+	await expect(over(script.dli.request(read))).rejects.toBeInstanceOf(Refusal);
+});
+
+it('the time that is told is that of this request, not that of its deadline', async () => {
+	const deadline = new Deadline(900);
+	await jest.advanceTimersByTimeAsync(60_000);
+	const result = await over(new Script([reset]).dli.ask(read, { deadline }));
+	expect(String(result)).toMatch(/ Tried 5 times in [4-8](\.\d)? s\.$/);
+});
+
 it('a refusal does not keep other requests from being sent', async () => {
 	const script = new Script([{ status: 400 }, good]);
 	expect(await over(script.dli.ask(read))).toBeInstanceOf(Refusal);
@@ -225,6 +238,15 @@ describe('side by side', () => {
 		['a gateway was overloaded', 16, { status: 503 }],
 	])('after %s go %d', async (_, count, scene) => {
 		expect(await atOnce(scene)).toBe(count);
+	});
+
+	it('a first request that was refused has proven the identity, so 16 follow', async () => {
+		const script = new Script([{ status: 400 }, good], { latency: 100 });
+		await over(script.dli.ask(read));
+		const all = Promise.all(Array.from({ length: 40 }, async () => await script.dli.ask(read)));
+		await jest.advanceTimersByTimeAsync(50);
+		expect(script.sent).toHaveLength(17);
+		await over(all);
 	});
 
 	it('after "too many requests" go half as many, and one more for the answer since', async () => {
