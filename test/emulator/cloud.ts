@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import { setMaxListeners } from 'node:events';
 import { Changes } from './changes';
 import { Clock } from './clock';
 import { FaultQueue } from './faults/faultQueue';
@@ -22,6 +24,9 @@ export interface Cloud {
 /** A cloud without any project. */
 export function emptyCloud(): Cloud {
 	const clock = new Clock();
+	const closing = new AbortController();
+	// Every request that waits listens for the end, and any number of them may: that is no leak.
+	setMaxListeners(0, closing.signal);
 	return {
 		clock,
 		switches: defaultSwitches(),
@@ -30,6 +35,6 @@ export function emptyCloud(): Cloud {
 		journal: [],
 		changes: new Changes(clock),
 		logins: [],
-		closing: new AbortController(),
+		closing,
 	};
 }
