@@ -44,7 +44,7 @@ async function takeAll(n8n: N8n, credential: Credential, theme: Theme): Promise<
 	await take('node-panel');
 	await fillIn(page, ['reports', 'spark_jobs'], async () => await take('queues'));
 	await user.executeStep(page);
-	await user.showJson(page);
+	await user.readJson(page, /ACTIVE/);
 	await user.dismissToast(page);
 	await take('bound');
 
@@ -68,10 +68,10 @@ async function takeAll(n8n: N8n, credential: Credential, theme: Theme): Promise<
 
 /** Binds these queues to the warehouse; `meanwhile` sees the list of queues open. */
 async function fillIn(page: Page, queues: string[], meanwhile?: () => Promise<void>) {
-	await user.addAction(page, 'DLI Connection', 'Bind queues to connection');
+	await user.dragIn(page, 'DLI Connection', 'Bind queues to connection');
 	await user.chooseConnection(page, 'warehouse');
 	await user.chooseQueues(page, queues, meanwhile);
-	await user.turn(page, 'waitForCompletion');
+	await user.turnOn(page, 'waitForCompletion');
 }
 
 void main().catch((error: unknown) => {

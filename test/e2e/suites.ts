@@ -7,6 +7,7 @@ import { packageSuite } from './suites/package';
 import { queueSuite } from './suites/queue';
 import { serverSuite } from './suites/server';
 import { sideBySideSuite } from './suites/sideBySide';
+import { triggerSuite } from './suites/trigger';
 
 const suites: Record<string, () => void> = {
 	package: packageSuite,
@@ -15,6 +16,7 @@ const suites: Record<string, () => void> = {
 	lists: listsSuite,
 	server: serverSuite,
 	examples: examplesSuite,
+	trigger: triggerSuite,
 	agent: agentSuite,
 	editor: editorSuite,
 	queue: queueSuite,

@@ -1,10 +1,16 @@
 import { until } from '../processes/until';
 import type { Page } from './page';
 
-/** Begins a new workflow with a manual trigger, and opens the panel with all nodes. */
-export async function openNodePanel(page: Page): Promise<void> {
+/** Begins a new workflow and opens the panel with all triggers. */
+export async function openTriggerPanel(page: Page): Promise<void> {
 	await page.goto('/workflow/new');
 	await page.getByTestId('node-creator-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').waitFor();
+}
+
+/** Begins a new workflow with a manual trigger, and opens the panel with all nodes. */
+export async function openNodePanel(page: Page): Promise<void> {
+	await openTriggerPanel(page);
 	await page.getByTestId('item-iterator-item').filter({ hasText: 'Trigger manually' }).click();
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').waitFor();
@@ -24,18 +30,25 @@ export async function searchNodes(
 	await until(first, { what: `${node} to be found under ${text}` });
 }
 
-/**
- * Picks a node and one of its actions, and opens its form a second time: at the first, the editor
- * asks for the lists before it has picked the credential by itself.
- */
-export async function addAction(page: Page, node: string, action: string): Promise<void> {
+/** Drags one of a node's actions on to the canvas, which opens its form. */
+export async function dragIn(page: Page, node: string, action: string): Promise<void> {
 	await page.getByTestId('item-iterator-item').filter({ hasText: node }).first().click();
-	await page.getByText(action).first().click();
-	await page.getByTestId('node-credentials-select').waitFor();
-	await page.getByTestId('ndv-close-button').click();
-	await page.getByTestId('canvas-node').filter({ hasText: action }).dblclick();
+	const entry = page.getByTestId('item-iterator-item').filter({ hasText: action }).first();
+	await entry.dragTo(page.getByTestId('canvas'), { targetPosition: { x: 500, y: 400 } });
 	await page.getByTestId('ndv').waitFor();
 }
+
+/** Chooses one of the credentials in the form of a node. */
+export async function pickCredential(page: Page, name: string): Promise<void> {
+	await page.getByTestId('node-credentials-select').click();
+	await page.getByRole('option', { name }).first().click();
+	const shown = async () => (await credentialOf(page)) === name;
+	await until(shown, { what: `the credential ${name} to be chosen` });
+}
+
+/** The credential that the form of a node shows. */
+const credentialOf = async (page: Page): Promise<string> =>
+	await page.getByTestId('node-credentials-select').locator('input').first().inputValue();
 
 /** Searches the list of connections and picks one. */
 export async function chooseConnection(page: Page, name: string): Promise<void> {
@@ -56,9 +69,11 @@ export async function chooseQueues(
 	await page.keyboard.press('Escape');
 }
 
-/** Turns a switch of the form. */
-export async function turn(page: Page, parameter: string): Promise<void> {
-	await page.getByTestId(`parameter-input-${parameter}`).locator('.el-switch').first().click();
+/** Turns a switch of the form on. */
+export async function turnOn(page: Page, parameter: string): Promise<void> {
+	const input = page.getByTestId(`parameter-input-${parameter}`);
+	await input.locator('.el-switch').first().click();
+	await input.locator('.el-switch.is-checked').first().waitFor();
 }
 
 /** Presses Execute step and waits until the output pane says what came of it. */
@@ -71,9 +86,14 @@ export async function executeStep(page: Page): Promise<string> {
 	return await until(said, { what: 'the output' });
 }
 
-/** Shows the output as JSON. */
-export async function showJson(page: Page): Promise<void> {
-	await page.getByTestId('output-panel').getByTestId('radio-button-json').click();
+/** Shows the output as JSON, and waits until it has this in it. */
+export async function readJson(page: Page, pattern: RegExp): Promise<void> {
+	const panel = page.getByTestId('output-panel');
+	await panel.getByTestId('radio-button-json').click();
+	const said = async () => pattern.test(await panel.innerText());
+	await until(said, { what: `${pattern} in the output` }).catch(async ({ message }: Error) => {
+		throw new Error(`${message} It says: ${await panel.innerText()}`);
+	});
 }
 
 /** Waits for the message that says how an execution went, and closes it. */

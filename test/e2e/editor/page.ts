@@ -4,7 +4,7 @@
  */
 export interface Locator {
 	click(): Promise<void>;
-	dblclick(): Promise<void>;
+	dragTo(target: Locator, options: { targetPosition: Position }): Promise<void>;
 	fill(text: string): Promise<void>;
 	hover(): Promise<void>;
 	count(): Promise<number>;
@@ -13,8 +13,15 @@ export interface Locator {
 	getByTestId(id: string): Locator;
 	locator(selector: string): Locator;
 	innerText(): Promise<string>;
+	inputValue(): Promise<string>;
 	allInnerTexts(): Promise<string[]>;
 	waitFor(options?: { state?: 'visible' | 'hidden'; timeout?: number }): Promise<void>;
+}
+
+/** In pixels from the upper left corner of an element. */
+interface Position {
+	x: number;
+	y: number;
 }
 
 /** A tab. */

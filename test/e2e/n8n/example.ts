@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { repository } from '../install/places';
 import type { Credential } from './credential';
 import type { Workflow } from './workflow';
@@ -39,10 +39,26 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
 	return { ...workflow, nodes: workflow.nodes.map(chosen) };
 }
 
-/** The same workflow with schedules that fire every second. */
+/** The same workflow with schedules that fire every second and polls every other. */
 export function withoutPatience(workflow: Workflow): Workflow {
-	const rule = { interval: [{ field: 'seconds', secondsInterval: 1 }] };
-	const hurried = (node: INode): INode =>
-		node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, parameters: { rule } } : node;
+	const hurried = (node: INode): INode => {
+		const parameters = { ...node.parameters, ...hurry[node.type] };
+		return { ...node, parameters };
+	};
 	return { ...workflow, nodes: workflow.nodes.map(hurried) };
 }
+
+/** n8n refuses to poll more than once a minute, but takes any number of minutely times. */
+const everyOtherSecond = Array.from({ length: 30 }, (_, index) => ({
+	mode: 'custom',
+	cronExpression: `${2 * index} * * * * *`,
+}));
+
+const hurry: Record<string, INodeParameters> = {
+	'n8n-nodes-base.scheduleTrigger': {
+		rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] },
+	},
+	'n8n-nodes-dli.dliConnectionTrigger': {
+		pollTimes: { item: everyOtherSecond },
+	},
+};

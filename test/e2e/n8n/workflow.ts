@@ -68,7 +68,10 @@ export async function fired(
 }
 
 /** The latest executions of a workflow, newest first. */
-async function executionsOf(session: Session, { id }: StoredWorkflow): Promise<ListedExecution[]> {
+export async function executionsOf(
+	session: Session,
+	{ id }: StoredWorkflow,
+): Promise<ListedExecution[]> {
 	const filter = JSON.stringify({ workflowId: id });
 	return (await session.get<ExecutionPage>('/executions', { filter })).results;
 }

@@ -2,58 +2,27 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
-import { type Credential, saveCredential } from '../n8n/credential';
-import { example, exampleFiles, withCredentials, withoutPatience } from '../n8n/example';
+import { example, exampleFiles } from '../n8n/example';
 import { errorOf, output } from '../n8n/execution';
-import { activate, deactivate, execute, fired, save, type Workflow } from '../n8n/workflow';
-import { type Stage, theStage } from './stage';
+import { execute, save } from '../n8n/workflow';
+import { Rehearsal } from './rehearsal';
 
-/** The workflows of `examples/`, with n8n's own chat and alert nodes talking to our receiver. */
+/** The workflows of `examples/` that a schedule starts. */
 export const examplesSuite = (): void =>
 	void describe('An example workflow', () => {
-		let stage: Stage;
-		let credentials: Credential[];
-
+		let rehearsal: Rehearsal;
 		before(async () => {
-			stage = await theStage();
-			const { session } = stage.n8n;
-			const { url } = stage.receiver;
-			const mattermost = { accessToken: 'a token', baseUrl: url };
-			const gotify = { appApiToken: 'a token', clientApiToken: 'a token', url };
-			credentials = [
-				stage.accessKey,
-				await saveCredential(session, 'mattermostApi', 'Mattermost', mattermost),
-				await saveCredential(session, 'gotifyApi', 'Gotify', gotify),
-			];
+			rehearsal = await Rehearsal.prepare();
 		});
+		beforeEach(() => rehearsal.reset());
 
-		beforeEach(() => {
-			stage.cloud.reset();
-			stage.receiver.deliveries.length = 0;
-		});
-
-		const ready = (file: string) => withCredentials(withoutPatience(example(file)), credentials);
-
-		/** Publishes the workflow, waits until its schedule has fired, and for what came of it. */
-		async function letFire(workflow: Workflow) {
-			const { session } = stage.n8n;
-			const stored = await save(session, workflow);
-			await activate(session, stored);
-			try {
-				const execution = await fired(session, stored);
-				assert.equal(execution.status, 'success', errorOf(execution).message);
-				return execution;
-			} finally {
-				await deactivate(session, stored);
-			}
-		}
-
-		const delivered = () => stage.receiver.deliveries[0];
+		const session = () => rehearsal.stage.n8n.session;
+		const delivered = () => rehearsal.deliveries[0];
 
 		it('is importable as it is, and explains itself in notes', async () => {
 			for (const file of exampleFiles()) {
 				const workflow = example(file);
-				assert.ok((await save(stage.n8n.session, workflow)).id, file);
+				assert.ok((await save(session(), workflow)).id, file);
 				const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 				assert.ok(notes.length > 0, `${file} has a note`);
 				assert.ok(
@@ -64,7 +33,7 @@ export const examplesSuite = (): void =>
 		});
 
 		it('binds on a schedule, tests the database and tells the team', async () => {
-			await letFire(ready('bind-every-evening.json'));
+			await rehearsal.letFire(rehearsal.example('bind-every-evening.json'));
 			assert.equal(delivered()?.path, '/api/v4/posts');
 			const text =
 				/:white_check_mark: reports and spark_jobs are bound to the warehouse\. warehouse\.example:5432 is reachable\./;
@@ -73,23 +42,23 @@ export const examplesSuite = (): void =>
 		});
 
 		it('warns the team when the database does not answer', async () => {
-			stage.cloud.switches.connectivity = { '*': 'UNREACHABLE' };
-			await letFire(ready('bind-every-evening.json'));
+			rehearsal.stage.cloud.switches.connectivity = { '*': 'UNREACHABLE' };
+			await rehearsal.letFire(rehearsal.example('bind-every-evening.json'));
 			const text = /:warning: .*is not reachable: look at its security group/;
 			assert.match(JSON.stringify(delivered()?.body), text);
 		});
 
 		it('unbinds off hours and tells the team', async () => {
 			const queues = ['reports', 'spark_jobs'];
-			const bind = dliConnection(stage.accessKey, {
+			const bind = dliConnection(rehearsal.stage.accessKey, {
 				connectionId: locator('name', 'warehouse'),
 				queues,
 			});
-			await execute(stage.n8n.session, inARow('Bound before', manualTrigger(), bind));
-			await letFire(ready('unbind-off-hours.json'));
+			await execute(session(), inARow('Bound before', manualTrigger(), bind));
+			await rehearsal.letFire(rehearsal.example('unbind-off-hours.json'));
 			const text = /:lock: reports and spark_jobs are now unbound from the warehouse\./;
 			assert.match(JSON.stringify(delivered()?.body), text);
-			const unbound = stage.cloud.changes.filter(({ kind }) => kind === 'unbound');
+			const unbound = rehearsal.stage.cloud.changes.filter(({ kind }) => kind === 'unbound');
 			assert.deepEqual(
 				unbound.map(({ name }) => name),
 				queues,
@@ -97,18 +66,18 @@ export const examplesSuite = (): void =>
 		});
 
 		it('says so when there was nothing left to unbind', async () => {
-			stage.cloud.switches.unbindMissing = 'refuse';
-			await letFire(ready('unbind-off-hours.json'));
+			rehearsal.stage.cloud.switches.unbindMissing = 'refuse';
+			await rehearsal.letFire(rehearsal.example('unbind-off-hours.json'));
 			const text = /:lock: reports and spark_jobs are still unbound from the warehouse\./;
 			assert.match(JSON.stringify(delivered()?.body), text);
 		});
 
 		it('alerts the on-call with the reason and the next step when a binding fails', async () => {
-			const workflow = ready('alert-when-binding-fails.json');
+			const workflow = rehearsal.example('alert-when-binding-fails.json');
 			for (const { name, parameters } of workflow.nodes) {
 				if (name === 'Keep the queue bound') parameters.queues = ['overlapping'];
 			}
-			await letFire(workflow);
+			await rehearsal.letFire(workflow);
 			assert.equal(delivered()?.path, '/message');
 			const alert = JSON.stringify(delivered()?.body);
 			assert.match(alert, /"title":"DLI: a queue is not bound"/);
@@ -117,24 +86,23 @@ export const examplesSuite = (): void =>
 		});
 
 		it('alerts nobody when the binding is up', async () => {
-			const execution = await letFire(ready('alert-when-binding-fails.json'));
+			const execution = await rehearsal.letFire(rehearsal.example('alert-when-binding-fails.json'));
 			assert.equal(output(execution, 'All is well').length, 1);
 			assert.equal(delivered(), undefined);
 		});
 
 		it('binds what a data table lists, and writes the outcome into the table', async () => {
-			const { session } = stage.n8n;
-			const workflow = ready('bind-from-a-table.json');
-			const setUp = await execute(session, workflow, 'Set up the table');
+			const workflow = rehearsal.example('bind-from-a-table.json');
+			const setUp = await execute(session(), workflow, 'Set up the table');
 			assert.equal(setUp.status, 'success', errorOf(setUp).message);
-			const execution = await letFire(workflow);
+			const execution = await rehearsal.letFire(workflow);
 			const rows = output(execution, 'Write down the success');
 			assert.deepEqual(
 				rows.map(({ connection }) => connection),
 				['warehouse', 'kafka'],
 			);
 			for (const { status } of rows) assert.match(String(status), /^bound 20/);
-			const bound = stage.cloud.changes.filter(({ kind }) => kind === 'active');
+			const bound = rehearsal.stage.cloud.changes.filter(({ kind }) => kind === 'active');
 			assert.deepEqual(bound.map(({ name }) => name).sort(), [
 				'reports',
 				'spark_jobs',
