@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { CredentialRefusal } from '../../credentials/credentialRefusal';
 import { explainIdentityRefusal } from '../../credentials/refusals';
@@ -21,6 +21,7 @@ const neverConnected = new Set([
 export function refusalFromThrown(error: unknown): Refusal {
 	const cause = error instanceof NodeApiError ? error.cause : error;
 	if (cause instanceof CredentialRefusal) return stoppedByCredential(cause);
+	if (cause instanceof NodeOperationError) return withoutCredential(cause);
 	if (isObject(cause) && isObject(cause.response)) return refusedIdentity(cause.response);
 	if (isObject(cause) && typeof cause.code === 'string') return brokenConnection(cause);
 	return new Refusal('refused', asError(error).message, 'Try again; if it stays, report it.');
@@ -29,6 +30,14 @@ export function refusalFromThrown(error: unknown): Refusal {
 /** The credential says itself what happened and what to do; nothing was sent to DLI. */
 const stoppedByCredential = ({ message, retryable }: CredentialRefusal): Refusal =>
 	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Test.');
+
+/** n8n found no credential to use; nothing was sent. */
+const withoutCredential = ({ message }: NodeOperationError): Refusal =>
+	new Refusal(
+		'identity',
+		message,
+		'Choose a credential of the type Data Lake Insight API in the node.',
+	);
 
 /** The text of a 401 is never shown: the gateway repeats in it all that was signed. */
 function refusedIdentity({ status, headers, data }: IDataObject): Refusal {

@@ -38,7 +38,7 @@ describe('waiting for Bind Queue', () => {
 		project().failures.set('q1', 'VPC.0202: subnet could not be found');
 		const result = await setting.run({ ...waiting, queues: ['q1', 'q2'] }, { onError });
 		expect(result.items('node', 1)[0]?.json).toMatchObject({
-			error: 'queue q1 is FAILED: VPC.0202: subnet could not be found. [item 0]',
+			error: 'The peering of queue q1 is FAILED: VPC.0202: subnet could not be found. [item 0]',
 			details: {
 				next_step: expect.stringContaining('Service Authorization'),
 				bindings: [
@@ -58,7 +58,7 @@ describe('waiting for Bind Queue', () => {
 		const [done = [], refused = []] = result.outputs('node');
 		expect(done.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(refused.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
-			['queue q1 is FAILED: The CIDR block overlaps. [item 0]', { item: 0 }],
+			['The peering of queue q1 is FAILED: The CIDR block overlaps. [item 0]', { item: 0 }],
 			['After 2 s not yet ACTIVE: queue reports (CREATING). [item 2]', { item: 2 }],
 		]);
 	});
@@ -75,7 +75,7 @@ describe('waiting for Bind Queue', () => {
 		expect(error).toContain(
 			'After 1.5 s not yet ACTIVE: queue q1 (CREATING), elastic resource pool batch_pool (CREATING).',
 		);
-		expect(error).toContain('queue reports is FAILED: The CIDR block overlaps.');
+		expect(error).toContain('The peering of queue reports is FAILED: The CIDR block overlaps.');
 		expect(details).toMatchObject({
 			next_step: expect.stringMatching(
 				/5 to 10 minutes.*raise the timeout, or look later with Get/,
@@ -229,7 +229,7 @@ describe('a cloud that reports queues only under their elastic resource pool', (
 		project().failures.set('batch_pool', 'The CIDR block overlaps');
 		const { error } = await setting.run({ ...waiting, queues: ['nightly_batch'] });
 		expect(error?.message).toBe(
-			'queue nightly_batch (of pool batch_pool) is FAILED: The CIDR block overlaps. [item 0]',
+			'The peering of queue nightly_batch (of pool batch_pool) is FAILED: The CIDR block overlaps. [item 0]',
 		);
 	});
 

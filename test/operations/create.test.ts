@@ -143,7 +143,7 @@ describe('Create and wait', () => {
 		const result = await setting.run(waiting, settings);
 		const [id] = setting.cloud.changes.map(({ connectionId }) => connectionId);
 		expect(result.items('node', 1)[0]?.json).toMatchObject({
-			error: `queue q2 is FAILED: VPC.0202: the subnet could not be found. The connection was created, its ID is ${id}. [item 0]`,
+			error: `The peering of queue q2 is FAILED: VPC.0202: the subnet could not be found. The connection was created, its ID is ${id}. [item 0]`,
 			details: {
 				next_step: expect.stringContaining('Service Authorization'),
 				bindings: [

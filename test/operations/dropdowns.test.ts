@@ -163,3 +163,12 @@ it('a dropdown says that nobody answers', async () => {
 		description: expect.stringMatching(/\.$/),
 	});
 });
+
+it('a dropdown of a node without a credential says to choose one', async () => {
+	const loading = setting.n8n.loadOptions(type, 'getQueues', { parameters: {} });
+	await expect(loading).rejects.toMatchObject({
+		message: expect.stringMatching(/credential/i),
+		description: 'Choose a credential of the type Data Lake Insight API in the node.',
+	});
+	expect(setting.cloud.journal).toEqual([]);
+});

@@ -49,7 +49,7 @@ function endFrom(bindings: Binding[], wish: Wish, { change }: Batch): End | unde
 	if (pending.length === 0 && !first) return bindings;
 	const sentences = failed.map(
 		(one) =>
-			`${nounOf(one)} is FAILED: ${one.err_msg?.replace(/\.$/, '') ?? 'DLI gives no reason'}.`,
+			`The peering of ${nounOf(one)} is FAILED: ${one.err_msg?.replace(/\.$/, '') ?? 'DLI gives no reason'}.`,
 	);
 	const steps = first ? [change.nextStepAfterFailed(first.err_msg ?? '')] : [];
 	if (pending.length > 0) {

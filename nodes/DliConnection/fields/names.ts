@@ -22,7 +22,11 @@ export const namesField = (
 	form: {
 		...form,
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod },
+		typeOptions: {
+			loadOptionsMethod,
+			// The editor may ask first, and choose the credential of a new node after that.
+			loadOptionsDependsOn: ['connectionId.value'],
+		},
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
