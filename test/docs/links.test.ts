@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import { posix } from 'node:path';
 import { anchorsOf, linksOf } from './markdown';
-import { documents, exists, jsonOf, textOf } from './repository';
+import { documents, exists, filesIn, jsonOf, textOf } from './repository';
 
 const relative = (document: string) =>
 	linksOf(textOf(document)).filter((target) => !/^[a-z]+:/.test(target));
@@ -24,6 +24,11 @@ it.each(documents)('%s shows nothing over an open line', (document) => {
 	expect(linksOf(textOf(document)).filter((target) => target.startsWith('http:'))).toEqual([]);
 });
 
+it('every picture is shown on the front page', () => {
+	const shown = relative('README.md').filter((target) => target.startsWith('docs/images/'));
+	expect([...new Set(shown)].sort()).toEqual(filesIn('docs/images', '.png').sort());
+});
+
 it('what the package itself points to on the front page is a heading there', () => {
 	const { homepage } = jsonOf('package.json') as { homepage: string };
 	const source = textOf('credentials/DliApi.credentials.ts');
@@ -39,7 +44,7 @@ describe('the checker', () => {
 	});
 
 	it('finds links and images, but none in code', () => {
-		const text = '[a](b.md#c) ![d](e.png "f") <g>\n```md\n[h](i)\n```\n';
-		expect(linksOf(text)).toEqual(['b.md#c', 'e.png']);
+		const text = '[a](b.md#c) ![d](e.png "f") <img src="g.png"> <h>\n```md\n[i](j)\n```\n';
+		expect(linksOf(text)).toEqual(['b.md#c', 'e.png', 'g.png']);
 	});
 });

@@ -17,11 +17,11 @@ export const blocksOf = (text: string): Block[] =>
 /** The document without its blocks, in which a `#` is no heading. */
 const proseOf = (text: string): string => text.replaceAll(fence, '');
 
+const link = /\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)|\b(?:src|srcset|href)="([^"\s]+)"/g;
+
 /** Where the links and images of a document lead, as written. */
 export const linksOf = (text: string): string[] =>
-	[...proseOf(text).matchAll(/\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)/g)].map(
-		([, target = '']) => target,
-	);
+	[...proseOf(text).matchAll(link)].map(([, target, attribute = '']) => target ?? attribute);
 
 /** The anchors that GitHub gives to the headings of a document. */
 export function anchorsOf(text: string): Set<string> {

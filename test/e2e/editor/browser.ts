@@ -17,6 +17,8 @@ export interface Window {
 const switches = [
 	'--no-sandbox',
 	'--disable-gpu',
+	// A container's shared memory is too small for it.
+	'--disable-dev-shm-usage',
 	'--disable-quic',
 	'--no-first-run',
 	'--disable-background-networking',

@@ -14,6 +14,7 @@ export interface Locator {
 	locator(selector: string): Locator;
 	innerText(): Promise<string>;
 	inputValue(): Promise<string>;
+	getAttribute(name: string): Promise<string | null>;
 	allInnerTexts(): Promise<string[]>;
 	waitFor(options?: { state?: 'visible' | 'hidden'; timeout?: number }): Promise<void>;
 }
@@ -24,15 +25,21 @@ interface Position {
 	y: number;
 }
 
+/** Of n8n to the editor. */
+export interface Answer {
+	request(): { postData(): string | null };
+}
+
 /** A tab. */
 export interface Page {
-	goto(path: string): Promise<unknown>;
+	goto(path: string, options?: { waitUntil: 'networkidle' }): Promise<unknown>;
 	getByTestId(id: string): Locator;
 	getByText(text: string | RegExp): Locator;
 	getByRole(role: string, options: { name: string | RegExp }): Locator;
 	locator(selector: string): Locator;
 	screenshot(options: { path: string }): Promise<unknown>;
 	setDefaultTimeout(milliseconds: number): void;
+	waitForResponse(is: (answer: Answer) => boolean): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
 	keyboard: { press(key: string): Promise<void> };
 	request: { post(path: string, options: { data: unknown }): Promise<unknown> };

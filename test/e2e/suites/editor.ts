@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openWindow, type Window } from '../editor/browser';
-import * as user from '../editor/gestures';
+import * as form from '../editor/form';
+import * as panel from '../editor/panel';
 import { noRights } from './seed';
 import { type Stage, theStage } from './stage';
 
@@ -22,35 +23,35 @@ export const editorSuite = (): void =>
 		/** Drags Bind Queue in. */
 		async function beginBinding(): Promise<void> {
 			const { page } = window;
-			await user.openNodePanel(page);
-			await user.searchNodes(page, 'DLI');
-			await user.dragIn(page, 'DLI Connection', 'Bind queues to connection');
-			await user.pickCredential(page, stage.accessKey.name);
+			await panel.openNodePanel(page);
+			await panel.searchNodes(page, 'DLI');
+			await panel.dragIn(page, 'DLI Connection', 'Bind queues to connection');
+			await form.pickCredential(page, stage.accessKey.name);
 		}
 
 		it('finds the node under “DLI” and under the name of the service', async () => {
-			await user.openNodePanel(window.page);
+			await panel.openNodePanel(window.page);
 			for (const words of ['DLI', 'Data Lake Insight', 'Open Telekom Cloud']) {
-				await user.searchNodes(window.page, words);
+				await panel.searchNodes(window.page, words);
 			}
 		});
 
 		it('drags it in, chooses everything from lists, and reads the outcome', async () => {
 			await beginBinding();
-			await user.chooseConnection(window.page, 'warehouse');
-			await user.chooseQueues(window.page, ['reports', 'spark_jobs']);
-			await user.turnOn(window.page, 'waitForCompletion');
-			await user.executeStep(window.page);
+			await form.chooseConnection(window.page, 'warehouse');
+			await form.chooseQueues(window.page, ['reports', 'spark_jobs']);
+			await form.turnOn(window.page, 'waitForCompletion');
+			await form.executeStep(window.page);
 			const said = 'associated peer connection for queues: {reports,spark_jobs}.';
-			await user.readJson(window.page, new RegExp(`${said}[^]*"ACTIVE"[^]*"ACTIVE"`));
+			await form.readJson(window.page, new RegExp(`${said}[^]*"ACTIVE"[^]*"ACTIVE"`));
 		});
 
 		it('reads what happened and what to do next when a peering fails', async () => {
 			await beginBinding();
-			await user.chooseConnection(window.page, 'warehouse');
-			await user.chooseQueues(window.page, ['overlapping']);
-			await user.turnOn(window.page, 'waitForCompletion');
-			const text = await user.executeStep(window.page);
+			await form.chooseConnection(window.page, 'warehouse');
+			await form.chooseQueues(window.page, ['overlapping']);
+			await form.turnOn(window.page, 'waitForCompletion');
+			const text = await form.executeStep(window.page);
 			assert.match(text, /overlapping/);
 			assert.match(text, /change .*CIDR/i);
 		});
@@ -67,11 +68,11 @@ export const editorSuite = (): void =>
 
 		it('finds the trigger, and sees what its events look like', async () => {
 			const { page } = window;
-			await user.openTriggerPanel(page);
-			await user.searchNodes(page, 'DLI');
-			await user.dragIn(page, 'DLI Connection', 'On binding failed');
-			await user.pickCredential(page, stage.accessKey.name);
-			await user.executeStep(page);
-			await user.readJson(page, /"event":\s*"connectionCreated"[^]*"warehouse"/);
+			await panel.openTriggerPanel(page);
+			await panel.searchNodes(page, 'DLI');
+			await panel.dragIn(page, 'DLI Connection', 'On binding failed');
+			await form.pickCredential(page, stage.accessKey.name);
+			await form.executeStep(page);
+			await form.readJson(page, /"event":\s*"connectionCreated"[^]*"warehouse"/);
 		});
 	});
