@@ -1,13 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests are not published */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { byId, type Form, ids, settingOfTests } from '../binding/setting';
 import { operationsOf } from './description';
+import { expectSchema } from './expectSchema';
 import { filledForms } from './forms';
-import { schemaOf } from './schemaOf';
 
 const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });
-const folder = join(__dirname, '..', '..', 'nodes', 'DliConnection', '__schema__', 'v1.0.0');
 
 /** So that no list in an answer is empty. */
 async function furnish(): Promise<void> {
@@ -34,13 +30,7 @@ it.each(filledForms)(
 		const waiting = 'waitForCompletion' in form ? { waitForCompletion: true } : {};
 		const filters = operation === 'getAll' ? { filters: {}, returnAll: true } : {};
 		const jsons = await setting.jsons({ resource, operation, ...form, ...waiting, ...filters });
-		const schema = { ...schemaOf(jsons), version: 1 };
-		const file = join(folder, resource, `${operation}.json`);
-		if (process.env.WRITE_SCHEMAS) {
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, `${JSON.stringify(schema, null, '\t')}\n`);
-		}
-		expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(schema);
+		expectSchema(`DliConnection/__schema__/v1.0.0/${resource}/${operation}.json`, jsons);
 	},
 );
 

@@ -1,4 +1,5 @@
 import { nextStepForPeering } from '../../nodes/DliConnection/explanations';
+import { expectSchema } from '../operations/expectSchema';
 import { byName, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();
@@ -45,4 +46,11 @@ it('"Fetch test event" shows the one connection that is watched', async () => {
 it('"Fetch test event" says what stands against it', async () => {
 	setting.cloud.faults.add({ kind: 'html' });
 	await expect(setting.trigger().fetch()).rejects.toThrow('A web page came back');
+});
+
+it('n8n knows the fields of an event before the first one', async () => {
+	for (const status of ['ACTIVE', 'FAILED'] as const) {
+		setting.set(ids.warehouse, status.toLowerCase(), status, 'The subnet could not be found.');
+	}
+	expectSchema('DliConnectionTrigger/__schema__/v1.0.0.json', await setting.trigger().fetch());
 });

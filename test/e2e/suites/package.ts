@@ -6,6 +6,10 @@ import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import { testCredential } from '../n8n/credential';
 import { type Stage, theStage } from './stage';
 
+interface Schema {
+	properties: Record<string, unknown>;
+}
+
 /** What n8n finds in the tarball, and whether credentials work. */
 export const packageSuite = (): void =>
 	void describe('The package in an n8n server', () => {
@@ -33,6 +37,15 @@ export const packageSuite = (): void =>
 					assert.match(String((await served<string>(path)).headers['content-type']), /svg/);
 				}
 			}
+		});
+
+		it('lets the editor offer the fields of an output before the first run', async () => {
+			const connection = await served<Schema>(
+				'schemas/n8n-nodes-dli.dliConnection/1.0.0/connection/bindQueue.json',
+			);
+			assert.deepEqual(connection.data.properties.connection_id, { type: 'string' });
+			const trigger = await served<Schema>('schemas/n8n-nodes-dli.dliConnectionTrigger/1.0.0.json');
+			assert.deepEqual(trigger.data.properties.event, { type: 'string' });
 		});
 
 		it('brings the credential, which the HTTP Request node can use too', async () => {
