@@ -12,7 +12,6 @@ export function encode(text: string): string {
 
 /** The text behind percent-encoding; refuses a `%` that encodes nothing. */
 export function decode(text: string): string {
-	if (!text.includes('%')) return text;
 	const decoded = decodedOrNothing(text);
 	if (decoded !== undefined) return decoded;
 	throw new CredentialRefusal(

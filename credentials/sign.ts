@@ -33,7 +33,7 @@ export function canonicalPath(path: string): string {
 
 /** `name=value` pairs, encoded, sorted by name and then by value as they are before encoding. */
 export function canonicalQuery(query: SignableRequest['query']): string {
-	const sorted = query.length > 1 ? [...query].sort(byNameThenValue) : query;
+	const sorted = [...query].sort(byNameThenValue);
 	let text = '';
 	for (const [name, value] of sorted) text += `&${encode(name)}=${encode(value)}`;
 	return text.slice(1);
@@ -98,7 +98,9 @@ function encodeAgain(segment: string): string {
 }
 
 function byNameThenValue(a: Pair, b: Pair): number {
-	if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
-	if (a[1] === b[1]) return 0;
-	return a[1] < b[1] ? -1 : 1;
+	return order(a[0], b[0]) || order(a[1], b[1]);
+}
+
+function order(a: string, b: string): number {
+	return Number(a > b) - Number(a < b);
 }

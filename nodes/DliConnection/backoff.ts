@@ -12,7 +12,7 @@ export function delayBeforeRetry(retriesSoFar: number, retryAfter = 0): number {
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
 export function retryAfterOf(header: unknown, now: Date): number | undefined {
-	if (typeof header !== 'string' || header.trim() === '') return undefined;
+	if (typeof header !== 'string') return undefined;
 	if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000;
 	const date = Date.parse(header);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());

@@ -56,8 +56,13 @@ export const entriesOf = (connection: IDataObject): Entries => ({
 	elastic_resource_pool: byName(connection.elastic_resource_pools),
 });
 
+/** An entry without a name is left out: it would count for every queue that is in no pool. */
 const byName = (list: unknown) =>
-	new Map(objectsIn(list).map((entry) => [firstText(entry.name).toLowerCase(), entry]));
+	new Map(
+		objectsIn(list)
+			.map((entry) => [firstText(entry.name).toLowerCase(), entry] as const)
+			.filter(([name]) => name !== ''),
+	);
 
 /**
  * The binding of one name. Newer clouds list a queue under its pool only: then, if `pool` says

@@ -57,9 +57,10 @@ export async function exchange(
 
 /** Completes the path; a value is one segment and stays one, whatever is in it. */
 const completed = ({ uri, path = {} }: DliRequest): string =>
-	uri.replace(/\{(\w+)\}/g, (braces, name: string) =>
-		name in path ? encodeURIComponent(path[name] ?? '') : braces,
-	);
+	uri.replace(/\{(\w+)\}/g, (braces, name: string) => {
+		const value = path[name];
+		return value === undefined ? braces : encodeURIComponent(value);
+	});
 
 function answerFrom(response: unknown): Answer {
 	const { statusCode, headers, body } = isObject(response) ? response : {};

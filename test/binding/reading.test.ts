@@ -80,6 +80,15 @@ describe('what a connection says about', () => {
 	});
 });
 
+it('an entry without a name, as no reference has it, is nobody’s', () => {
+	const nameless = entriesOf({
+		available_queue_info: [{ status: 'ACTIVE' }],
+		elastic_resource_pools: [{ name: '', status: 'ACTIVE', peer_id: 'p1' }],
+	});
+	expect(nameless).toEqual({ queue: new Map(), elastic_resource_pool: new Map() });
+	expect(bindingOf(nameless, 'queue', 'q1')).toMatchObject({ status: 'UNBOUND', peer_id: '' });
+});
+
 it('a sentence names a queue, a pool, and the pool of a queue', () => {
 	const binding = { ...none, type: 'queue', name: 'q1', status: 'ACTIVE' } as const;
 	expect(nounOf(binding)).toBe('queue q1');

@@ -111,6 +111,17 @@ describe('the canonical form', () => {
 	});
 });
 
+describe('on a Node before 20.12, which has no hash()', () => {
+	afterEach(() => void jest.dontMock('node:crypto').resetModules());
+
+	it.each(published)('the authorization of $name is the same', async (vector) => {
+		const crypto = jest.requireActual<object>('node:crypto');
+		jest.resetModules().doMock('node:crypto', () => ({ ...crypto, hash: undefined }));
+		const older = await import('../../credentials/sign');
+		expect(older.authorization(vector.request, vector)).toBe(vector.authorization);
+	});
+});
+
 /** Odd characters everywhere; in the path only those that the SDK does not encode twice. */
 function randomRequest(dice: Dice): SignableRequest & { endpoint: string; data?: object } {
 	const method = dice.pick(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
