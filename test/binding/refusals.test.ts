@@ -105,7 +105,12 @@ const rows: Row[] = [
 		'HTTP 200 with is_success "False", and no reason',
 		status(200, { is_success: 'False' }),
 		{},
-		{ message: 'DLI refused the request without giving a reason.', next: /DLI console/, code: '', status: 200 },
+		{
+			message: 'DLI refused the request without giving a reason.',
+			next: /DLI console/,
+			code: '',
+			status: 200,
+		},
 	],
 	[
 		'a web page instead of JSON',

@@ -4,11 +4,17 @@ import type { Caller } from '../../nodes/DliConnection/exchange';
 import { Transport } from '../../nodes/DliConnection/transport';
 
 /** What n8n's request helper hands over, or throws; the last one again and again. */
-export type Scene = { status: number; body?: string; headers?: object } | Error;
+export type Scene = { status: number; body?: string | null; headers?: object } | Error;
 
 /** Stands in for n8n, not for us: its request helper answers by the script, with a made-up clock. */
 export class Script {
-	readonly sent: Array<{ at: number; url: string; timeout: number }> = [];
+	readonly sent: Array<{
+		at: number;
+		url: string;
+		timeout: number;
+		credential: string;
+		options: IDataObject;
+	}> = [];
 	readonly stop = new AbortController();
 	readonly dli: Transport;
 
@@ -16,12 +22,14 @@ export class Script {
 		private readonly scenes: Scene[],
 		{ canBeStopped = true, latency = 0 } = {},
 	) {
-		const httpRequestWithAuthentication = async (_type: string, options: IDataObject) => {
+		const httpRequestWithAuthentication = async (credential: string, options: IDataObject) => {
 			const { url, timeout } = options;
 			this.sent.push({
 				at: performance.now(),
 				url: String(url),
 				timeout: Number(timeout),
+				credential,
+				options,
 			});
 			const scene = this.scenes[Math.min(this.sent.length, this.scenes.length) - 1];
 			if (latency > 0) await sleep(latency);

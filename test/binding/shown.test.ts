@@ -39,6 +39,11 @@ describe('the error that n8n shows for a refusal', () => {
 		expect(shown).toMatchObject({ httpCode: null });
 	});
 
+	it('has its words also among the details that n8n offers to copy', () => {
+		const shown = nodeError(node, new Refusal('lost', 'Nothing came.', 'Try again.'), 1);
+		expect(shown.messages).toEqual(['Nothing came. [item 1]']);
+	});
+
 	it.each([new NodeOperationError(node, 'ours'), new NodeApiError(node, { message: 'theirs' })])(
 		'is not wrapped twice: $name',
 		(error) => {
