@@ -1,4 +1,4 @@
-/** Enough of a text to know it by; patterns would take hours for what a hostile service may send. */
+/** Enough of a text of the service to act on; a hostile or broken one may send any amount. */
 const LONGEST_TEXT = 1000;
 
 /** What an answer says against a request; '' where it is silent. */
@@ -20,18 +20,24 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the shapes of DLI, of the gateway and of IAM. */
+/** What the body of an answer complains of. */
 export function complaintOf({ statusCode, body }: HttpAnswer): Complaint {
-	const json = isRecord(body) ? body : {};
+	return { status: statusCode, ...saidIn(isRecord(body) ? body : {}) };
+}
+
+/** Reads the shapes in which DLI, IAM, their older versions and the gateway complain, in this order. */
+export function saidIn(json: Record<string, unknown>): Pick<Complaint, 'code' | 'text'> {
 	const nested = isRecord(json.error) ? json.error : {};
 	return {
-		status: statusCode,
 		code: firstText(json.error_code, nested.code, json.errorCode, json.code),
 		text: firstText(json.error_msg, nested.message, json.errorMsg, json.message),
 	};
 }
 
-function firstText(...values: unknown[]): string {
-	const found = values.find((value) => typeof value === 'string' || typeof value === 'number');
-	return found === undefined ? '' : String(found).slice(0, LONGEST_TEXT);
+/** The first value that is a text with content (or a number), shortened; '' when none is. */
+export function firstText(...values: unknown[]): string {
+	const found = values.find((value) => typeof value === 'number' || isFilled(value));
+	return found === undefined ? '' : String(found).trim().slice(0, LONGEST_TEXT);
 }
+
+const isFilled = (value: unknown) => typeof value === 'string' && value.trim() !== '';

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Enough of a text of the service to act on; a hostile or broken one may send any amount. */
-const longestText = 1000;
+import type { Complaint as SaidComplaint } from '../../credentials/complaint';
+import { firstText, saidIn } from '../../credentials/complaint';
+
+export { firstText };
 
 /** Real answers have about five; thousands would overflow the stack of whoever shows or stores them. */
 const mostLayers = 100;
@@ -14,10 +16,7 @@ export interface Answer {
 }
 
 /** What an answer that is no success says about itself; '' where it is silent. */
-export interface Complaint {
-	status: number;
-	code: string;
-	text: string;
+export interface Complaint extends SaidComplaint {
 	requestId: string;
 	/** The `Date` header, for comparing clocks. */
 	date: string;
@@ -48,12 +47,10 @@ export const withoutEnvelope = (json: IDataObject): IDataObject =>
 		Object.entries(json).filter(([key]) => key !== 'is_success' && key !== 'message'),
 	);
 
-/** Reads the five shapes in which DLI, the gateway and IAM complain, in this order. */
+/** What DLI or its gateway complain of; a body that is no JSON is shown as it is. */
 export function complaintOf(answer: Answer): Complaint {
 	const json = jsonOf(answer) ?? {};
-	const nested = isObject(json.error) ? json.error : {};
-	const code = firstText(json.error_code, nested.code, json.errorCode, json.code);
-	const text = firstText(json.error_msg, nested.message, json.errorMsg, json.message);
+	const { code, text } = saidIn(json);
 	return {
 		status: answer.status,
 		code,
@@ -74,14 +71,6 @@ export const isObject = (value: unknown): value is IDataObject =>
 /** The objects in a list that the service sent; anything else in it is left out. */
 export const objectsIn = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? value.filter(isObject) : [];
-
-/** The first value that is a text with content (or a number); '' when none is. */
-export function firstText(...values: unknown[]): string {
-	const found = values.find((value) => typeof value === 'number' || isFilled(value));
-	return found === undefined ? '' : String(found).trim().slice(0, longestText);
-}
-
-const isFilled = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 /** A body that is neither JSON nor a web page is shown as it is, shortened. */
 const plainText = (body: string): string =>
