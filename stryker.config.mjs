@@ -13,7 +13,7 @@ export default {
 	},
 	mutate: [
 		'credentials/{sign,encoding}.ts',
-		'nodes/DliConnection/{transport,bindings,errors,refusal,exchange,answer,lanes,backoff}.ts',
+		'nodes/DliConnection/{transport,bindings,errors,refusal,exchange,judge,answer,lanes,backoff}.ts',
 	],
 	// n8n loads the built package; all mutants are in it, switched by a global.
 	buildCommand: 'gulp --silent',
