@@ -29,6 +29,22 @@ export function dliConnection(
 
 export const manualTrigger = (): INode => node('Start', 'n8n-nodes-base.manualTrigger');
 
+/** Two nodes that put out these rows, an item each. */
+export function rowsAsItems(rows: object[]): [INode, INode] {
+	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} };
+	const split = { fieldToSplitOut: 'rows', options: {} };
+	return [
+		node('Rows', 'n8n-nodes-base.set', parameters, { typeVersion: 3.4 }),
+		node('Split', 'n8n-nodes-base.splitOut', split),
+	];
+}
+
+/** A schedule that fires every second. */
+export function everySecond(): INode {
+	const rule = { interval: [{ field: 'seconds', secondsInterval: 1 }] };
+	return node('Schedule', 'n8n-nodes-base.scheduleTrigger', { rule }, { typeVersion: 1.2 });
+}
+
 /** A trigger for web requests; `lastNode` answers with the outcome, `onReceived` at once. */
 export function webhook(path: string, responseMode: string): INode {
 	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };

@@ -3,17 +3,22 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
 import { figure } from '../figures';
-import { dliConnection, inARow, webhook } from '../n8n/build';
+import { dliConnection } from '../n8n/build';
 import { type Execution, finished, output } from '../n8n/execution';
-import { type Credential, saveCredential } from '../n8n/credential';
+import { saveCredential } from '../n8n/credential';
 import { concurrency, type Queue, startQueue } from '../n8n/queue';
-import { activate, lastExecution, save } from '../n8n/workflow';
+import { Webhook } from '../n8n/webhook';
+import { lastExecution } from '../n8n/workflow';
 import { until } from '../processes/until';
 import { inLanes } from './lanes';
 import { clearStage } from './stage';
-import { type Pair, pairsIn } from './pairs';
+import { pairsIn } from './pairs';
 
 const executions = 200;
+
+const identities = ['accessKey', 'iamUser'] as const;
+
+type Identity = (typeof identities)[number];
 
 /** What the workflow answers to a web request. */
 interface Answer {
@@ -38,35 +43,16 @@ export const queueSuite = (): void =>
 			await cloud?.close();
 		});
 
-		/** Publishes a workflow that binds what the web request names. */
-		async function publish(path: string, credential: Credential, responseMode: string) {
-			const { session } = queue.n8n;
-			const trigger = webhook(path, responseMode);
+		/** Publishes a workflow that binds what a web request names, and waits. */
+		async function publish(path: string, mode: 'lastNode' | 'onReceived', identity: Identity) {
+			const credential = await saveCredential(queue.n8n.session, 'dliApi', path, cloud[identity]);
 			const bind = dliConnection(credential, {
 				connectionId: { __rl: true, mode: 'id', value: '={{ $json.body.connectionId }}' },
 				queues: '={{ $json.body.queue }}',
 				waitForCompletion: true,
 			});
-			const stored = await save(session, inARow(path, trigger, bind));
-			await activate(session, stored);
-			await until(async () => await isThere(path), { what: 'the webhook' });
-			return stored;
+			return await Webhook.publish<Answer>(queue.n8n, path, mode, bind);
 		}
-
-		const address = (path: string) => `${queue.n8n.url}/webhook/${path}`;
-
-		/** For the wrong method n8n says that it knows the path. */
-		const isThere = async (path: string) =>
-			(await (await fetch(address(path))).text()).includes('Did you mean');
-
-		const send = async (path: string, pair: Pair): Promise<Answer> => {
-			const headers = { 'Content-Type': 'application/json' };
-			const body = JSON.stringify(pair);
-			const response = await fetch(address(path), { method: 'POST', headers, body });
-			const text = await response.text();
-			assert.equal(response.status, 200, text);
-			return JSON.parse(text);
-		};
 
 		/** How many queues were bound; fails if one of them was bound twice. */
 		function bound(): number {
@@ -76,14 +62,12 @@ export const queueSuite = (): void =>
 			return names.size;
 		}
 
-		for (const identity of ['accessKey', 'iamUser'] as const) {
+		for (const identity of identities) {
 			it(`carries out ${executions} executions by webhook, as ${identity}`, async () => {
-				const { session } = queue.n8n;
-				const credential = await saveCredential(session, 'dliApi', identity, cloud[identity]);
-				await publish(identity, credential, 'lastNode');
+				const webhook = await publish(identity, 'lastNode', identity);
 				const pairs = pairsIn(cloud, executions);
 				const began = Date.now();
-				const answers = await inLanes(40, pairs, async (pair) => await send(identity, pair));
+				const answers = await inLanes(40, pairs, async (pair) => await webhook.send(pair));
 				const seconds = (Date.now() - began) / 1000;
 				answers.forEach((answer, index) => {
 					assert.equal(answer.is_success, true);
@@ -105,12 +89,11 @@ export const queueSuite = (): void =>
 
 		it('loses nothing and does nothing twice when a worker dies in the middle', async () => {
 			const { session } = queue.n8n;
-			const credential = await saveCredential(session, 'dliApi', 'killed', cloud.accessKey);
-			await publish('killed', credential, 'onReceived');
+			const webhook = await publish('killed', 'onReceived', 'accessKey');
 			const pairs = pairsIn(cloud, executions);
 			const began = Date.now();
 			const first = (await lastExecution(session)) + 1;
-			const sent = inLanes(20, pairs, async (pair) => await send('killed', pair));
+			const sent = inLanes(20, pairs, async (pair) => await webhook.send(pair));
 			await until(() => cloud.changes.length > executions / 4, { what: 'the first executions' });
 			await queue.workers[0]?.kill();
 			await sent;
@@ -121,7 +104,7 @@ export const queueSuite = (): void =>
 			const done = new Set(ended.flatMap(queuesOf));
 			const left = pairs.filter(({ queue: name }) => !done.has(name));
 			assert.equal(left.length, cut.length, 'each execution is either a success or called failed');
-			await inLanes(20, left, async (pair) => await send('killed', pair));
+			await inLanes(20, left, async (pair) => await webhook.send(pair));
 			const again = await allEnded(first + executions, left.length);
 			assert.ok(again.every(({ status }) => status === 'success'));
 			assert.equal(bound(), executions, 'every queue was bound');

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { dliConnection, inARow, locator, manualTrigger, node } from '../n8n/build';
+import {
+	dliConnection,
+	everySecond,
+	inARow,
+	locator,
+	manualTrigger,
+	rowsAsItems,
+} from '../n8n/build';
 import { errorOf, finished, output } from '../n8n/execution';
 import { activate, deactivate, execute, fired, save, start } from '../n8n/workflow';
 import { until } from '../processes/until';
@@ -40,19 +47,9 @@ export const serverSuite = (): void =>
 		it('sends what was refused to the error output, with the reason and the next step', async () => {
 			const { n8n, accessKey } = stage;
 			const parameters = { ...bindQ1, queues: '={{ $json.queue }}' };
-			const rows = JSON.stringify({ rows: [{ queue: 'q1' }, { queue: 'no_such_queue' }] });
-			const list = node('List', 'n8n-nodes-base.set', {
-				mode: 'raw',
-				jsonOutput: rows,
-				options: {},
-			});
-			const split = node('Split', 'n8n-nodes-base.splitOut', {
-				fieldToSplitOut: 'rows',
-				options: {},
-			});
-			list.typeVersion = 3.4;
+			const rows = rowsAsItems([{ queue: 'q1' }, { queue: 'no_such_queue' }]);
 			const bind = dliConnection(accessKey, parameters, { onError: 'continueErrorOutput' });
-			const workflow = inARow('Error output', manualTrigger(), list, split, bind);
+			const workflow = inARow('Error output', manualTrigger(), ...rows, bind);
 			const execution = await execute(n8n.session, workflow);
 			assert.equal(execution.status, 'success');
 			assert.deepEqual(
@@ -93,11 +90,8 @@ export const serverSuite = (): void =>
 
 		it('runs when it is active and its trigger fires', async () => {
 			const { n8n, accessKey } = stage;
-			const rule = { interval: [{ field: 'seconds', secondsInterval: 1 }] };
-			const schedule = node('Schedule', 'n8n-nodes-base.scheduleTrigger', { rule });
-			schedule.typeVersion = 1.2;
 			const bind = dliConnection(accessKey, bindQ1);
-			const stored = await save(n8n.session, inARow('Scheduled', schedule, bind));
+			const stored = await save(n8n.session, inARow('Scheduled', everySecond(), bind));
 			await activate(n8n.session, stored);
 			const execution = await fired(n8n.session, stored);
 			await deactivate(n8n.session, stored);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { INode } from 'n8n-workflow';
 import { figure } from '../figures';
-import { dliConnection, inARow, locator, manualTrigger, node } from '../n8n/build';
+import { dliConnection, inARow, locator, manualTrigger, node, rowsAsItems } from '../n8n/build';
 import { errorOf, output } from '../n8n/execution';
 import { execute } from '../n8n/workflow';
 import { forgetPeak, memoryOf } from '../processes/memory';
@@ -25,13 +25,7 @@ export const sideBySideSuite = (): void =>
 		/** Runs one node over all pairs; gives what it cost. */
 		async function measure(subject: string, pairs: Pair[], work: INode) {
 			const { cloud, n8n } = stage;
-			const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ rows: pairs }), options: {} };
-			const rows = node('Rows', 'n8n-nodes-base.set', parameters, { typeVersion: 3.4 });
-			const split = node('Split', 'n8n-nodes-base.splitOut', {
-				fieldToSplitOut: 'rows',
-				options: {},
-			});
-			const workflow = inARow(subject, manualTrigger(), rows, split, work);
+			const workflow = inARow(subject, manualTrigger(), ...rowsAsItems(pairs), work);
 			const { pid } = n8n.process;
 			const memoryBefore = memoryOf(pid).now;
 			forgetPeak(pid);
