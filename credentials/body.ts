@@ -35,7 +35,7 @@ export function serialiseBody(options: RequestOptions, contentType = ''): Body |
 	const method = options.method?.toUpperCase() ?? 'GET';
 	// n8n drops the body of a GET on its way, so it must not be signed either.
 	if (method === 'GET' || method === 'HEAD') return undefined;
-	if (options.formData !== undefined || contentType.startsWith('multipart/')) {
+	if (options.formData !== undefined || isOfType(contentType, 'multipart/')) {
 		throw unsignable('A form with files');
 	}
 	const { body } = options;
@@ -47,13 +47,13 @@ export function serialiseBody(options: RequestOptions, contentType = ''): Body |
 	if (STREAMS.some((name) => typeof Reflect.get(body, name) === 'function')) {
 		throw unsignable('A stream or form');
 	}
-	if (contentType.startsWith(FORM_TYPE)) return formBody(mergeForms(body, {}));
+	if (isOfType(contentType, FORM_TYPE)) return formBody(mergeForms(body, {}));
 	if (method === 'DELETE' && Object.keys(body).length === 0) return undefined;
 	return bytesBody(Buffer.from(JSON.stringify(body)), contentType || JSON_TYPE);
 }
 
 function textBody(body: string | number | boolean, contentType: string): Body {
-	if (contentType.startsWith(FORM_TYPE)) return formBody(String(body));
+	if (isOfType(contentType, FORM_TYPE)) return formBody(String(body));
 	return bytesBody(Buffer.from(String(body)), contentType || JSON_TYPE);
 }
 
@@ -63,7 +63,16 @@ function formBody(form: IDataObject | string): Body {
 }
 
 function bytesBody(bytes: Buffer, contentType: string): Body {
-	return { bytes, contentType: contentType === FORM_TYPE ? FORM_TYPE_SENT : contentType };
+	return { bytes, contentType: isBareForm(contentType) ? FORM_TYPE_SENT : contentType };
+}
+
+/** Types are the same in any case (RFC 9110, 8.3.1). */
+function isOfType(contentType: string, start: string): boolean {
+	return contentType.trimStart().toLowerCase().startsWith(start);
+}
+
+function isBareForm(contentType: string): boolean {
+	return contentType.trim().toLowerCase() === FORM_TYPE;
 }
 
 function mergeForms(body: unknown, form: IDataObject | string): IDataObject | string {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText, objectsIn } from './answer';
+import { getConnection } from './connections';
 import type { Deadline } from './deadline';
 import { Refusal } from './refusal';
 import type { Transport } from './transport';
@@ -11,25 +12,20 @@ export type BindingType = 'queue' | 'elastic_resource_pool';
 export interface Binding {
 	type: BindingType;
 	name: string;
-	/** CREATING, ACTIVE, FAILED as DLI has them; UNBOUND when the connection does not list it. */
+	/**
+	 * CREATING, ACTIVE, FAILED as DLI has them; UNBOUND when the connection does not list it; UNKNOWN
+	 * when it lists pools, and whether the queue belongs to one of them could not be read.
+	 */
 	status: string;
 	peer_id: string;
 	/** The pool whose entry counts for this queue; '' when the queue has its own. */
 	elastic_resource_pool: string;
-	/** DLI's reason for FAILED. */
+	/** DLI's reason for FAILED, or ours for UNKNOWN. */
 	err_msg?: string;
 }
 
 /** What a connection lists, by name. */
 export type Entries = Record<BindingType, Map<string, IDataObject>>;
-
-/** `GET …/enhanced-connections/{connection_id}` (dli_02_0189). */
-export const getConnection = (connectionId: string) =>
-	({
-		method: 'GET',
-		uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}',
-		path: { connection_id: connectionId },
-	}) as const;
 
 /**
  * Reads a connection for the entries of its queues and pools. Some other JSON, taken for a
@@ -81,6 +77,16 @@ export function bindingOf(entries: Entries, type: BindingType, name: string, poo
 		...(reason && { err_msg: reason }),
 	};
 }
+
+/** A binding of which could not be read whether it is there, for this reason. */
+export const unknownBinding = (type: BindingType, name: string, reason: string): Binding => ({
+	type,
+	name,
+	status: 'UNKNOWN',
+	peer_id: '',
+	elastic_resource_pool: '',
+	err_msg: reason,
+});
 
 /** How a sentence names a binding. */
 export const nounOf = ({ type, name, elastic_resource_pool: pool }: Binding): string =>

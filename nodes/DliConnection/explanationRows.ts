@@ -8,6 +8,10 @@ export interface Row {
 	nextStep: string;
 }
 
+/** What to do about a FAILED entry that cannot be unbound. */
+export const failedStaysBound =
+	'The service does not unbind an entry whose peering is FAILED. Delete the connection, or bind again after removing the cause.';
+
 const says =
 	(...patterns: RegExp[]) =>
 	({ text }: Complaint): boolean =>
@@ -50,8 +54,7 @@ export const rows: readonly Row[] = [
 	},
 	{
 		applies: says(/\bFAILED\b/),
-		nextStep:
-			'The service does not unbind an entry whose peering is FAILED. Delete the connection, or bind again after removing the cause.',
+		nextStep: failedStaysBound,
 	},
 	{
 		applies: says(/no queue named/i, /queue.*(not exist|not found)/i),
@@ -99,7 +102,7 @@ export const rows: readonly Row[] = [
 	{
 		applies: dli('0013', '0014', '0015'),
 		nextStep:
-			'The service does not accept the identity. Open the credential, press Test, and follow what it says.',
+			'The service does not accept the identity. Open the credential, press Retry, and follow what it says.',
 	},
 	{ applies: dli('1028'), nextStep: 'A quota is used up. Raise it in the console under My Quota.' },
 	{

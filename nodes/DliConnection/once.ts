@@ -2,9 +2,16 @@
 export class Once<T> {
 	private readonly results = new Map<string, Promise<T>>();
 
-	async get(key: string, work: () => Promise<T>): Promise<T> {
-		const result = this.results.get(key) ?? work();
-		this.results.set(key, result);
-		return await result;
+	/** @param isWorthKeeping false for a result with which the next one to ask tries again */
+	async get(
+		key: string,
+		work: () => Promise<T>,
+		isWorthKeeping: (result: T) => boolean = () => true,
+	): Promise<T> {
+		const pending = this.results.get(key) ?? work();
+		this.results.set(key, pending);
+		const result = await pending;
+		if (!isWorthKeeping(result)) this.results.delete(key);
+		return result;
 	}
 }

@@ -2,12 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field } from './fields/field';
 import { Once } from './once';
+import type { Refusal } from './refusal';
 import { Session } from './session';
 
 /** One execution of the node: the parameters of its items, and what they share. */
 export class Run extends Session {
-	/** Elastic resource pool by queue; '' where the queue has none. */
-	readonly poolsOfQueues = new Once<string>();
+	/** Elastic resource pool by queue: '' where it has none, or why it cannot be read. */
+	readonly poolsOfQueues = new Once<string | Refusal>();
 	private readonly constants = new Map<string, unknown>();
 
 	constructor(readonly context: IExecuteFunctions) {

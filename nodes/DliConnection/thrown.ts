@@ -29,7 +29,7 @@ export function refusalFromThrown(error: unknown): Refusal {
 
 /** The credential says itself what happened and what to do; nothing was sent to DLI. */
 const stoppedByCredential = ({ message, retryable }: CredentialRefusal): Refusal =>
-	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Test.');
+	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Retry.');
 
 /** n8n found no credential to use; nothing was sent. */
 const withoutCredential = ({ message }: NodeOperationError): Refusal =>

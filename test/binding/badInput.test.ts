@@ -155,3 +155,14 @@ describe('one bad item among good ones', () => {
 		expect(setting.posts.map(({ body }) => body)).toEqual([{ queues: ['q1', 'q2'] }]);
 	});
 });
+
+it('an operation that does not exist is no success where the node goes on after errors', async () => {
+	const options = { input: itemsOf([{}, {}]), onError: 'continueErrorOutput' } as const;
+	const result = await setting.run({ operation: 'bindQueues', queues: ['q1'] }, options);
+	const [done = [], refused = []] = result.outputs('node');
+	expect(done).toEqual([]);
+	expect(refused.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+		['Operation: “connection: bindQueues” does not exist [item 0]', { item: 0 }],
+		['Operation: “connection: bindQueues” does not exist [item 1]', { item: 1 }],
+	]);
+});

@@ -93,6 +93,7 @@ describe('a list of names', () => {
 		['the same name twice', ['q1', 'q1'], ['q1']],
 		['the same name twice, in another case', 'q1, Q1, q2', ['q1', 'q2']],
 		['empty entries', ['q1', '', ' '], ['q1']],
+		['null among them', ['q1', null, 'q2'], ['q1', 'q2']],
 		['the order that is given', ['streaming', 'q2', 'q1'], ['streaming', 'q2', 'q1']],
 	])('may be %s', async (_, names, sent) => {
 		const input = itemsOf([{ names }]);

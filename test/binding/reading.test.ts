@@ -1,10 +1,5 @@
-import {
-	bindingOf,
-	entriesOf,
-	getConnection,
-	nounOf,
-	readEntries,
-} from '../../nodes/DliConnection/bindings';
+import { bindingOf, entriesOf, nounOf, readEntries } from '../../nodes/DliConnection/bindings';
+import { getConnection } from '../../nodes/DliConnection/connections';
 import { Deadline } from '../../nodes/DliConnection/deadline';
 import { Refusal } from '../../nodes/DliConnection/refusal';
 import { Script } from './script';

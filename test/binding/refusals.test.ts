@@ -279,6 +279,18 @@ describe('a name of a connection', () => {
 		expect(setting.posts).toEqual([]);
 	});
 
+	it('is not that of a deleted one, which DLI still lists', async () => {
+		const connections = [
+			{ id: ids.missing, name: 'warehouse', status: 'DELETED' },
+			{ id: ids.warehouse, name: 'warehouse', status: 'ACTIVE' },
+		];
+		const body = { is_success: true, count: 2, connections };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body });
+		expect(await setting.jsons({ connectionId: byName('warehouse') })).toMatchObject([
+			{ connection_id: ids.warehouse },
+		]);
+	});
+
 	it('in another case is not taken for it', async () => {
 		const { error } = await setting.run({ connectionId: byName('Warehouse') });
 		expect(error?.message).toBe('No connection is named “Warehouse”. [item 0]');

@@ -176,6 +176,20 @@ describe('a credential', () => {
 		expect(() => authenticatedRequest(data, options, now)).toThrow(/^A stream or form cannot be/);
 	});
 
+	it.each(['multipart/form-data; boundary=x', 'Multipart/Form-Data'])('refuses %s', (type) => {
+		const data = { cloud: 'openTelekomCloud', region: 'eu-de', projectId, ...accessKey };
+		const headers = { 'Content-Type': type };
+		const options = { url: '/v1.0/x', method: 'POST' as const, body: { a: 'b' }, headers };
+		expect(() => authenticatedRequest(data, options, now)).toThrow(/^A form with files cannot be/);
+	});
+
+	it('takes the type of a form in any case', () => {
+		const data = { cloud: 'openTelekomCloud', region: 'eu-de', projectId, ...accessKey };
+		const headers = { 'Content-Type': 'Application/X-WWW-Form-Urlencoded' };
+		const options = { url: '/v1.0/x', method: 'POST' as const, body: { a: 'b c' }, headers };
+		expect(String(authenticatedRequest(data, options, now).body)).toBe('a=b%20c');
+	});
+
 	it('completes its own result to the same request', () => {
 		const data = { cloud: 'openTelekomCloud', region: 'eu-de', projectId, ...accessKey };
 		const options = {

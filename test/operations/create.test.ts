@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { itemsOf, settingOfTests } from '../binding/setting';
+import { ids, itemsOf, settingOfTests } from '../binding/setting';
 
 const setting = settingOfTests();
 const form = {
@@ -224,12 +224,44 @@ describe('a Create that got no answer', () => {
 		expect(created()).toEqual(['orders']);
 	});
 
+	it('does not take a deleted one, which DLI still lists, for its own', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'resetBefore' });
+		const { vpcId, subnetId } = form;
+		const old = { dest_vpc_id: vpcId, dest_network_id: subnetId, status: 'DELETED' };
+		const connections = [{ id: ids.missing, name: 'orders', ...old }];
+		const body = { is_success: true, count: 1, connections };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body });
+		const [json] = await setting.jsons(form);
+		expect(json?.connection_id).not.toBe(ids.missing);
+		expect(created()).toEqual(['orders']);
+	});
+
 	it('goes on to wait for its queues', async () => {
 		setting.cloud.faults.add({ method: 'POST', kind: 'lostAnswer' });
 		const additionalFields = { queues: ['q1'] };
 		const [json] = await setting.jsons({ ...form, additionalFields, waitForCompletion: true });
 		expect(json).toMatchObject({ bindings: [{ name: 'q1', status: 'ACTIVE' }] });
 		expect(created()).toEqual(['orders']);
+	});
+});
+
+describe('a Create whose answer does not say the ID', () => {
+	const body = { is_success: true, message: '' };
+
+	it('finds the connection by its name', async () => {
+		const id = setting.cloud.state.addConnection({
+			name: 'orders',
+			vpcId: form.vpcId,
+			subnetId: form.subnetId,
+		}).id;
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 201, body });
+		expect(await setting.jsons(form)).toMatchObject([{ connection_id: id }]);
+	});
+
+	it('is no success if there is none', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 201, body });
+		const { error } = await setting.run(form);
+		expect(error?.message).toMatch(/^DLI accepted connection orders, but does not say its ID\./);
 	});
 });
 

@@ -33,6 +33,12 @@ describe('Delete', () => {
 		expect(await setting.jsons(form)).toMatchObject([{ already_deleted: true }]);
 	});
 
+	it.each(['DLI.0002', 'DLI.0023'])('is fine where that is called %s', async (error_code) => {
+		const body = { error_code, error_msg: 'The object does not exist.' };
+		setting.cloud.faults.add({ kind: 'status', status: 400, method: 'DELETE', body });
+		expect(await setting.jsons(form)).toMatchObject([{ already_deleted: true }]);
+	});
+
 	it('is fine for two items with the same connection', async () => {
 		expect(await setting.jsons(form, { input: itemsOf([{}, {}]) })).toEqual([
 			{ deleted: true, connection_id: ids.warehouse },

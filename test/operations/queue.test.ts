@@ -63,6 +63,15 @@ describe('Test Connectivity', () => {
 	};
 	const readings = () => setting.cloud.journal.filter(({ method }) => method === 'GET').length;
 
+	it('says so when the service does not tell the number of the test', async () => {
+		const body = { is_success: true, message: '' };
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 200, body });
+		const { error } = await setting.run(form);
+		expect(error?.message).toMatch(
+			/^DLI accepted the test of .* does not say under which number\./,
+		);
+	});
+
 	it('says that the queue reaches the address, once the service knows', async () => {
 		setting.cloud.switches.connectivityPending = 1;
 		const result = await setting.run(form);

@@ -53,12 +53,12 @@ function endFrom(bindings: Binding[], wish: Wish, { change }: Batch): End | unde
 	);
 	const steps = first ? [change.nextStepAfterFailed(first.err_msg ?? '')] : [];
 	if (pending.length > 0) {
-		const states = pending.map((one) => `${nounOf(one)} (${one.status})`).join(', ');
+		const states = pending.map(stateOf).join(', ');
 		sentences.unshift(`After ${wish.deadline.seconds} s not yet ${change.goal}: ${states}.`);
-		steps.unshift(lookLater);
+		steps.unshift(change.nextStepIfPending);
 	}
 	return new Refusal('refused', sentences.join(' '), steps.join(' ')).about(bindings);
 }
 
-const lookLater =
-	'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.';
+const stateOf = (one: Binding): string =>
+	`${nounOf(one)} (${one.status}${one.err_msg ? `: ${one.err_msg.replace(/\.$/, '')}` : ''})`;

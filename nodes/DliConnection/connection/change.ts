@@ -1,5 +1,6 @@
 import type { Binding } from '../bindings';
 import type { DliRequest } from '../exchange';
+import { failedStaysBound } from '../explanationRows';
 import { nextStepForPeering } from '../explanations';
 
 /** What tells Bind from Unbind, beyond the form. */
@@ -14,6 +15,8 @@ export interface Change {
 	isFulfilledBy(binding: Binding): boolean;
 	/** True when there is nothing more to wait for. */
 	isReachedBy(binding: Binding): boolean;
+	/** What to do when the deadline is over and some name is not there yet. */
+	nextStepIfPending: string;
 	/** What to do about a peering that FAILED for this reason of DLI's. */
 	nextStepAfterFailed(reason: string): string;
 }
@@ -25,8 +28,10 @@ export const binding: Change = {
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue',
 	participle: 'bound',
 	goal: 'ACTIVE',
-	isFulfilledBy: (one) => one.status !== 'FAILED' && !isGone(one),
+	isFulfilledBy: (one) => !['FAILED', 'UNKNOWN'].includes(one.status) && !isGone(one),
 	isReachedBy: ({ status }) => status === 'ACTIVE',
+	nextStepIfPending:
+		'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
 	nextStepAfterFailed: nextStepForPeering,
 };
 
@@ -36,6 +41,6 @@ export const unbinding: Change = {
 	goal: 'unbound',
 	isFulfilledBy: isGone,
 	isReachedBy: ({ status }) => status === 'UNBOUND',
-	nextStepAfterFailed: () =>
-		'The service does not unbind an entry whose peering is FAILED. Delete the connection, or bind again after removing the cause.',
+	nextStepIfPending: 'DLI goes on with it: raise the timeout, or look later with Get.',
+	nextStepAfterFailed: () => failedStaysBound,
 };

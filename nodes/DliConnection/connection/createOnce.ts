@@ -32,7 +32,7 @@ export async function createOnce(dli: Transport, body: Body, deadline: Deadline)
 		return created ? { done: { connection_id: created.id } } : { again: request };
 	};
 	const answer = await dli.ask(request, { deadline, settle });
-	if (!(answer instanceof Refusal)) return firstText(answer.connection_id);
+	if (!(answer instanceof Refusal)) return idIn(answer) ?? (await idOfCreated(dli, body));
 	// What the list did not show yet may stand in the way of the second request.
 	const late = wasLost && answer.kind === 'refused' ? await findCreated(dli, body) : undefined;
 	if (late && !(late instanceof Error)) return firstText(late.id);
@@ -40,6 +40,19 @@ export async function createOnce(dli: Transport, body: Body, deadline: Deadline)
 		answer.message += ` Whether connection ${body.name} was created is not known: look for it before running this again.`;
 	}
 	throw answer;
+}
+
+const idIn = ({ connection_id: id }: IDataObject): string | undefined => firstText(id) || undefined;
+
+/** Of a connection that was created with an answer that does not say which. */
+async function idOfCreated(dli: Transport, body: Body): Promise<string> {
+	const created = await findCreated(dli, body);
+	if (created && !(created instanceof Error)) return firstText(created.id);
+	throw new Refusal(
+		'lost',
+		`DLI accepted connection ${body.name}, but does not say its ID.`,
+		'Look for it before running this again.',
+	);
 }
 
 /** The connection with this name and subnet, if there is one; or why the list cannot be read. */

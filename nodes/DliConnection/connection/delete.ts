@@ -1,4 +1,4 @@
-import { getConnection } from '../bindings';
+import { getConnection, isMissing } from '../connections';
 import { Refusal } from '../refusal';
 import { connectionId } from '../fields/connectionId';
 import { eachItem } from '../items';
@@ -17,7 +17,7 @@ export const deleteConnection: Operation = {
 		async perform({ dli }, id) {
 			const answer = await dli.ask({ ...getConnection(id), method: 'DELETE' });
 			if (!(answer instanceof Refusal)) return [{ deleted: true, connection_id: id }];
-			if (!answer.saysMissing('connection')) throw answer;
+			if (!isMissing(answer)) throw answer;
 			return [{ deleted: true, connection_id: id, already_deleted: true }];
 		},
 		key: (id) => id,

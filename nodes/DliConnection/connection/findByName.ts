@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../answer';
+import { isThere } from '../connections';
 import { Refusal } from '../refusal';
 import { connectionList } from '../lists';
 import { everything } from '../pages';
@@ -9,7 +10,7 @@ import type { Transport } from '../transport';
 /** The connections with exactly this name; the service's own filter may match loosely. */
 export async function connectionsNamed(dli: Transport, name: string): Promise<IDataObject[]> {
 	const similar = await everything(dli, connectionList({ name }));
-	return similar.filter((connection) => connection.name === name);
+	return similar.filter((connection) => connection.name === name && isThere(connection));
 }
 
 /** The ID of the one connection with this name. */

@@ -1,5 +1,5 @@
 import { withoutEnvelope } from '../answer';
-import { getConnection } from '../bindings';
+import { getConnection } from '../connections';
 import { connectionId } from '../fields/connectionId';
 import { eachItem } from '../items';
 import type { Operation } from '../operation';

@@ -1,4 +1,5 @@
 import type { Entries } from '../bindings';
+import { Refusal } from '../refusal';
 import type { Run } from '../run';
 import { poolOfQueue } from './poolOfQueue';
 import type { Wish } from './wish';
@@ -12,7 +13,7 @@ export async function hintAtPools(
 	const queues = [...new Set(wishes.flatMap((wish) => wish.queues))];
 	for (const queue of queues.filter((name) => !before.queue.has(name))) {
 		const pool = await poolOfQueue(run, queue);
-		if (!before.elastic_resource_pool.has(pool)) continue;
+		if (pool instanceof Refusal || !before.elastic_resource_pool.has(pool)) continue;
 		run.hint(
 			`Queue ${queue} was bound through its elastic resource pool ${pool}: unbinding it unbound the pool, and with it the other queues of that pool.`,
 		);

@@ -74,6 +74,13 @@ function partsOf(wishes: readonly Wish[], refusal: Refusal): Wish[][] {
 
 /** A refusal for one item, with what the connection says about its names. */
 function explained(refusal: Refusal, bindings: Binding[], change: Change): Refusal {
+	const unread = bindings.find(({ status }) => status === 'UNKNOWN');
+	if (unread) {
+		return refusal.about(
+			bindings,
+			` Whether ${unread.name} is bound through its pool could not be read: ${unread.err_msg}`,
+		);
+	}
 	const failed = bindings.find(({ status }) => status === 'FAILED');
 	if (!failed) return refusal.about(bindings);
 	const reason = failed.err_msg ? `: ${failed.err_msg}` : '.';

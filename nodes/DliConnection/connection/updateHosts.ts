@@ -1,5 +1,5 @@
 import { firstText, objectsIn } from '../answer';
-import { getConnection } from '../bindings';
+import { getConnection } from '../connections';
 import { connectionId } from '../fields/connectionId';
 import type { Host } from '../fields/hosts';
 import { hosts, hostsToRemove } from '../fields/hosts';

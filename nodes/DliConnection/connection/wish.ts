@@ -1,10 +1,11 @@
 import type { Binding, BindingType, Entries } from '../bindings';
-import { bindingOf } from '../bindings';
+import { bindingOf, unknownBinding } from '../bindings';
 import type { Deadline } from '../deadline';
 import { connectionId } from '../fields/connectionId';
 import type { Field } from '../fields/field';
 import { bindingOptions, combineItems, timeout } from '../fields/options';
 import { waitForCompletion } from '../fields/waitForCompletion';
+import { Refusal } from '../refusal';
 import type { Run } from '../run';
 import { poolOfQueue } from './poolOfQueue';
 
@@ -88,7 +89,9 @@ export async function bindingsFor(
 	const ofQueues = wish.queues.map(async (queue) => {
 		const isListed = entries.queue.has(queue) || before?.queue.has(queue);
 		const pool = listsPools && !isListed ? await poolOfQueue(run, queue) : '';
-		return bindingOf(entries, 'queue', queue, pool);
+		return pool instanceof Refusal
+			? unknownBinding('queue', queue, pool.message)
+			: bindingOf(entries, 'queue', queue, pool);
 	});
 	const ofPools = wish.pools.map((pool) => bindingOf(entries, 'elastic_resource_pool', pool));
 	return [...(await Promise.all(ofQueues)), ...ofPools];

@@ -1,10 +1,10 @@
 import { isObject } from '../answer';
 import { connectionIdByName } from '../connection/findByName';
+import { connectionNameRule } from './connectionName';
 import type { Field } from './field';
 import { shortened, textIn } from './text';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const connectionName = /^[A-Za-z0-9_]{1,64}$/;
 
 /** The enhanced datasource connection: from the list, by ID, or by its exact name. */
 export const connectionId: Field<Promise<string>> = {
@@ -45,7 +45,7 @@ export const connectionId: Field<Promise<string>> = {
 			throw session.badInput('Connection', 'none is chosen', 'Choose one from the list.', item);
 		}
 		if (mode !== 'name' && uuid.test(entered)) return entered.toLowerCase();
-		if (mode === 'name' && connectionName.test(entered)) {
+		if (mode === 'name' && connectionNameRule.accepts.test(entered)) {
 			return await session.connectionIds.get(
 				entered,
 				async () => await connectionIdByName(session.dli, entered),
@@ -57,7 +57,7 @@ export const connectionId: Field<Promise<string>> = {
 				? `“${shortened(entered)}” cannot be the name of a connection`
 				: `“${shortened(entered)}” is no connection ID`,
 			mode === 'name'
-				? 'Names have up to 64 letters, digits and underscores.'
+				? connectionNameRule.rule
 				: 'A connection ID is a UUID, as the DLI console shows it. To give the name instead, choose By Name.',
 			item,
 		);

@@ -58,8 +58,9 @@ function listIn(value: unknown): string[] | undefined {
 	if (typeof value === 'number') return [String(value)];
 	if (typeof value === 'string') return listInText(value.trim());
 	if (!Array.isArray(value)) return undefined;
-	const texts = value.filter((entry) => ['string', 'number'].includes(typeof entry));
-	return texts.length === value.length ? texts.map(String).map(tidy).filter(Boolean) : undefined;
+	const entries = value.filter((entry) => entry !== null && entry !== undefined);
+	const areTexts = entries.every((entry) => ['string', 'number'].includes(typeof entry));
+	return areTexts ? entries.map(String).map(tidy).filter(Boolean) : undefined;
 }
 
 function listInText(text: string): string[] | undefined {

@@ -67,6 +67,7 @@ async function test(
 		{ deadline },
 	);
 	const taskId = firstText(started.task_id);
+	if (taskId === '') throw withoutNumber(target, queue);
 	const start = deadline.elapsed;
 	while (deadline.remaining > 0) {
 		await dli.pause(Math.min(delayAfter(deadline.elapsed - start), deadline.remaining));
@@ -87,6 +88,13 @@ async function test(
 		'Raise the timeout. A queue that has not been used for a while needs some minutes to start.',
 	);
 }
+
+const withoutNumber = (target: string, queue: string) =>
+	new Refusal(
+		'lost',
+		`DLI accepted the test of ${target} from queue ${queue}, but does not say under which number.`,
+		'Test again; if it stays, check the endpoint in the credential.',
+	);
 
 /** Only REACHABLE is documented; these words are what a service says before it knows. */
 const isInProgress = (word: string): boolean =>

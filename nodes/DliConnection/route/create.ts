@@ -1,5 +1,5 @@
 import { objectsIn } from '../answer';
-import { getConnection } from '../bindings';
+import { getConnection } from '../connections';
 import { Refusal } from '../refusal';
 import { connectionId } from '../fields/connectionId';
 import { eachItem } from '../items';
