@@ -1,4 +1,5 @@
-const mostLanes = 16;
+/** Requests under way at a time, at most. */
+export const mostLanes = 16;
 
 /** What an answer says about the traffic: the next ones may go, or there were too many. */
 export type Traffic = 'flowing' | 'tooMany' | 'unknown';

@@ -19,7 +19,7 @@ export class DliConnectionTrigger implements INodeType {
 		icon: { light: 'file:../../icons/dli.svg', dark: 'file:../../icons/dli.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
+		subtitle: '={{ [$parameter["triggerOn"]].flat().join(", ") }}',
 		description: 'Starts the workflow when a binding or a connection changes',
 		defaults: { name: 'DLI Connection Trigger' },
 		polling: true,

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../DliConnection/answer';
 import type { Binding, BindingType } from '../DliConnection/bindings';
-import { bindingOf, entriesOf } from '../DliConnection/bindings';
+import { bindingOf } from '../DliConnection/bindings';
 import { nextStepForPeering } from '../DliConnection/explanations';
 import type { EventName } from './fields';
 import type { Connections, Remembered, Snapshot } from './snapshot';
+import { presentIn } from './snapshot';
 
 /** One item per difference between what is remembered and what the connections say now. */
 export function changesSince(before: Snapshot, now: Connections): IDataObject[] {
@@ -36,7 +37,7 @@ function connectionChanges(id: string, before?: Remembered, now?: IDataObject): 
 }
 
 function bindingChanges(id: string, before?: Remembered, now: IDataObject = {}): IDataObject[] {
-	const entries = entriesOf(now);
+	const entries = presentIn(now);
 	const types: BindingType[] = ['queue', 'elastic_resource_pool'];
 	return types.flatMap((type) => {
 		const statuses = before?.statuses[type];

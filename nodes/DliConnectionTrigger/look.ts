@@ -1,14 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../DliConnection/answer';
-import { getConnection } from '../DliConnection/bindings';
+import { getConnection, isMissing, isThere } from '../DliConnection/connections';
 import { Refusal } from '../DliConnection/refusal';
 import type { Transport } from '../DliConnection/transport';
+import { eachOf } from './eachOf';
 import type { Connections } from './snapshot';
-
-/** DLI also knows connections whose own status is DELETED. */
-export const isThere = ({ status }: IDataObject): boolean =>
-	firstText(status).toUpperCase() !== 'DELETED';
 
 /**
  * One connection; undefined when it is gone, a refusal when the credential may not see it.
@@ -20,7 +17,7 @@ export async function look(dli: Transport, id: string): Promise<IDataObject | Re
 		if (firstText(answer.id, answer.name) === '') throw describesNothing();
 		return isThere(answer) ? answer : undefined;
 	}
-	if (answer.saysMissing('connection') || meansGone.has(answer.code)) return undefined;
+	if (isMissing(answer)) return undefined;
 	if (answer.httpStatus === 403 || meansForbidden.has(answer.code)) return answer;
 	throw answer;
 }
@@ -29,6 +26,7 @@ export async function look(dli: Transport, id: string): Promise<IDataObject | Re
  * Looks closer at connections that were remembered but not listed. A list that shifts while its
  * pages are read may have skipped one; one that the credential may no longer see is not deleted.
  * @returns what is there after all, and the IDs of what cannot be seen
+ * @throws Refusal as `look` does; then nothing more is sent
  */
 export async function lookForUnlisted(
 	dli: Transport,
@@ -36,17 +34,14 @@ export async function lookForUnlisted(
 ): Promise<{ found: Connections; invisible: Set<string> }> {
 	const found: Connections = new Map();
 	const invisible = new Set<string>();
-	await Promise.all(
-		ids.map(async (id) => {
-			const seen = await look(dli, id);
-			if (seen instanceof Refusal) invisible.add(id);
-			else if (seen) found.set(id, seen);
-		}),
-	);
+	await eachOf(ids, async (id) => {
+		const seen = await look(dli, id);
+		if (seen instanceof Refusal) invisible.add(id);
+		else if (seen) found.set(id, seen);
+	});
 	return { found, invisible };
 }
 
-const meansGone = new Set(['DLI.0002', 'DLI.0023']);
 const meansForbidden = new Set(['DLI.0003', 'DLI.0016']);
 
 const describesNothing = () =>

@@ -1,5 +1,8 @@
 import type { Remembered, Snapshot } from './snapshot';
 
+/** Goes before what is written, and up with each change of how; another version is not read. */
+export const version = '1';
+
 /** The usual statuses as one letter; any other is written out. */
 const letters = new Map([
 	['ACTIVE', 'A'],
@@ -19,20 +22,28 @@ export const written = (snapshot: Snapshot): string =>
 		.sort()
 		.join('\n');
 
-/** Reads what `written` wrote. */
-export const read = (text: string): Snapshot =>
-	new Map(text === '' ? [] : text.split('\n').map(connectionIn));
+/** Reads what `written` wrote; undefined for any other text. */
+export function read(text: string): Snapshot | undefined {
+	const lines = text === '' ? [] : text.split('\n');
+	if (!lines.every((line) => /^[\w-]+ /.test(line))) return undefined;
+	try {
+		return new Map(lines.map(connectionIn));
+	} catch {
+		// What decodeURIComponent throws at a % that is none of ours.
+		return undefined;
+	}
+}
 
 function lineOf(id: string, { name, statuses }: Remembered): string {
 	const pools = namesWritten(statuses.elastic_resource_pool);
-	const fields = [escaped(id), escaped(name), namesWritten(statuses.queue)];
+	const fields = [id, escaped(name), namesWritten(statuses.queue)];
 	return (pools ? [...fields, pools] : fields).join(' ');
 }
 
 function connectionIn(line: string): [id: string, connection: Remembered] {
 	const [id = '', name = '', queues = '', pools = ''] = line.split(' ');
 	const statuses = { queue: namesIn(queues), elastic_resource_pool: namesIn(pools) };
-	return [decodeURIComponent(id), { name: decodeURIComponent(name), statuses }];
+	return [id, { name: decodeURIComponent(name), statuses }];
 }
 
 const namesWritten = (statuses: Map<string, string>): string =>

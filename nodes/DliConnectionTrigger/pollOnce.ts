@@ -1,10 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { Session } from '../DliConnection/session';
 import { changesSince } from './changes';
 import { chosenEvents } from './chosenEvents';
 import { lookForUnlisted } from './look';
 import { Memory } from './memory';
+import { PollSession } from './pollSession';
 import { samplesOf } from './samples';
 import type { Connections, Snapshot } from './snapshot';
 import { snapshotOf } from './snapshot';
@@ -17,7 +17,7 @@ import { watchedBy } from './watched';
  * @throws Refusal, NodeOperationError
  */
 export async function pollOnce(poll: IPollFunctions): Promise<IDataObject[]> {
-	const session = new Session(poll);
+	const session = new PollSession(poll);
 	const chosen = chosenEvents(poll, session);
 	const watched = await watchedBy(poll, session);
 	if (poll.getMode() === 'manual') return samplesOf(await watched.begin());

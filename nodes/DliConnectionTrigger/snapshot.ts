@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../DliConnection/answer';
-import type { BindingType } from '../DliConnection/bindings';
+import type { BindingType, Entries } from '../DliConnection/bindings';
 import { bindingOf, entriesOf } from '../DliConnection/bindings';
 
 /** What is remembered of a connection from poll to poll. */
@@ -17,12 +17,21 @@ export type Snapshot = Map<string, Remembered>;
 /** Connections by ID, as the service describes them. */
 export type Connections = Map<string, IDataObject>;
 
+/** What is bound. An entry that is on its way out is not, as for Unbind. */
+export function presentIn(connection: IDataObject): Entries {
+	const { queue, elastic_resource_pool: pool } = entriesOf(connection);
+	return { queue: present(queue), elastic_resource_pool: present(pool) };
+}
+
+const present = (entries: Map<string, IDataObject>) =>
+	new Map([...entries].filter(([, { status }]) => !/^DELET/i.test(firstText(status))));
+
 /** What to remember of these connections. */
 export const snapshotOf = (connections: Connections): Snapshot =>
 	new Map([...connections].map(([id, connection]) => [id, remembered(connection)]));
 
 function remembered(connection: IDataObject): Remembered {
-	const entries = entriesOf(connection);
+	const entries = presentIn(connection);
 	const statusesOf = (type: BindingType) =>
 		new Map([...entries[type].keys()].map((name) => [name, bindingOf(entries, type, name).status]));
 	return {

@@ -2,12 +2,13 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { firstText, isObject } from '../DliConnection/answer';
 import { connectionsNamed } from '../DliConnection/connection/findByName';
+import { isThere } from '../DliConnection/connections';
 import { connectionId } from '../DliConnection/fields/connectionId';
 import { connectionList } from '../DliConnection/lists';
 import { everything } from '../DliConnection/pages';
 import { Refusal } from '../DliConnection/refusal';
 import type { Session } from '../DliConnection/session';
-import { isThere, look } from './look';
+import { look } from './look';
 import type { Connections } from './snapshot';
 
 /** What the user chose to watch. Both readings throw a Refusal if they cannot be complete. */
@@ -51,5 +52,11 @@ export async function watchedBy(poll: IPollFunctions, session: Session): Promise
 const nameIn = (locator: unknown): string =>
 	isObject(locator) && locator.mode === 'name' ? firstText(locator.value) : '';
 
+/** An ID that is no segment of a path would be refused at every later look, and end all polls. */
 const byId = (connections: IDataObject[]): Connections =>
-	new Map(connections.filter(isThere).map((connection) => [firstText(connection.id), connection]));
+	new Map(
+		connections
+			.filter(isThere)
+			.map((connection) => [firstText(connection.id), connection] as const)
+			.filter(([id]) => /^[\w-]+$/.test(id)),
+	);

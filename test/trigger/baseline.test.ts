@@ -1,4 +1,5 @@
-import { byId, cloudOfTests, ids } from './setting';
+import { seedIds } from '../emulator';
+import { briefly, byId, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();
 
@@ -21,6 +22,24 @@ it('an n8n that was down reports what changed meanwhile', async () => {
 	const trigger = await setting.watching();
 	setting.set(ids.warehouse, 'q1', 'FAILED');
 	expect(await trigger.poll()).toMatchObject([{ event: 'bindingFailed' }]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('another project in the same credential brings its connections once, as created', async () => {
+	const trigger = await setting.watching();
+	const { partnerProjectId, partnerKeyId } = seedIds;
+	const { id } = setting.cloud.state.addConnection({
+		name: 'theirs',
+		projectId: partnerProjectId,
+	});
+	setting.set(id, 'q1', 'CREATING');
+	const { dliApi } = trigger.credentials;
+	const theirs = { projectId: partnerProjectId, accessKeyId: partnerKeyId };
+	trigger.credentials = { dliApi: { ...dliApi, ...theirs } };
+	expect(briefly(await trigger.poll())).toEqual([
+		'bindingAdded theirs/q1',
+		'connectionCreated theirs/theirs',
+	]);
 	expect(await trigger.poll()).toEqual([]);
 });
 

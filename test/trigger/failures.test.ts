@@ -1,4 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import type { INodeParameters } from 'n8n-workflow';
+import { setTimeout } from 'node:timers/promises';
 import { type Fault, seedIds, startEmulator } from '../emulator';
 import { brokenTries } from './brokenTries';
 import { briefly, byId, byName, cloudOfTests, ids } from './setting';
@@ -83,6 +85,14 @@ describe('a poll that cannot read everything', () => {
 		setting.cloud.faults.add({ kind: 'resetBefore' });
 		expect(briefly(await trigger.poll())).toEqual(['bindingAdded warehouse/q1']);
 	});
+
+	it('says so at once if it would have to wait for more than 50 seconds', async () => {
+		const trigger = await setting.watching();
+		const requests = setting.cloud.journal.length;
+		setting.cloud.faults.add({ kind: 'status', status: 429, retryAfter: 55, times: Infinity });
+		await expect(trigger.poll()).rejects.toThrow(sentence);
+		expect(setting.cloud.journal).toHaveLength(requests + 1);
+	}, 10_000);
 });
 
 describe('a poll whose credential is refused', () => {
@@ -129,6 +139,30 @@ describe('a closer look at what is not listed that cannot be had', () => {
 			]);
 		},
 	);
+
+	it('fails the poll once it sends nothing any more', async () => {
+		const many = setting.addConnections(60);
+		const trigger = await setting.watching();
+		for (const id of many) setting.delete(id);
+		setting.cloud.switches.latency = 20;
+		// The trigger remembers them by ID, so this one is looked for among the first.
+		const [first] = many.sort();
+		setting.cloud.faults.add({ kind: 'status', status: 500, path: first });
+		await expect(trigger.poll()).rejects.toThrow(sentence);
+		const requests = setting.cloud.journal.length;
+		await setTimeout(200);
+		expect(setting.cloud.journal).toHaveLength(requests);
+		expect(setting.reads.length).toBeLessThan(40);
+	});
+
+	it('is had once at each of many', async () => {
+		const many = setting.addConnections(60);
+		const trigger = await setting.watching();
+		for (const id of many) setting.delete(id);
+		expect(await trigger.poll()).toHaveLength(60);
+		expect(new Set(setting.reads.map(({ path }) => path)).size).toBe(60);
+		expect(setting.reads).toHaveLength(60);
+	});
 });
 
 it('what the expression of a form gets wrong swallows nothing', async () => {

@@ -42,6 +42,22 @@ describe('what the trigger remembers', () => {
 	});
 });
 
+describe('what another version has remembered', () => {
+	it.each([
+		['in another notation', { connections: '{"a":1}' }],
+		['that cannot be decoded', { connections: `${ids.warehouse} 100% q1=A` }],
+		['without the version of its notation', { scope: 'dliApi all' }],
+	])('%s, begins anew', async (_, stored) => {
+		const trigger = await setting.watching();
+		const [data] = Object.values(trigger.staticData);
+		Object.assign(data ?? {}, stored);
+		setting.set(ids.warehouse, 'q1', 'FAILED');
+		expect(await trigger.poll()).toEqual([]);
+		setting.set(ids.warehouse, 'q1', 'ACTIVE');
+		expect(briefly(await trigger.poll())).toEqual(['bindingActive warehouse/q1']);
+	});
+});
+
 describe('names that mean something to JavaScript', () => {
 	it.each(['constructor', '__proto__', 'tostring', 'hasownproperty'])('%s', async (name) => {
 		const trigger = await setting.watching();
