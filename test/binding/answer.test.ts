@@ -75,6 +75,7 @@ describe('a complaint', () => {
 
 	it.each([
 		['the proxy says no\n', 'the proxy says no'],
+		['no upstream [gateway]', 'no upstream [gateway]'],
 		['no '.repeat(200), 'no '.repeat(100).trim()],
 		[' <html>no</html>', ''],
 		['[1]', ''],
