@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import { setTimeout } from 'node:timers/promises';
 import type { IConnections, INode, IPinData, IWorkflowSettings } from 'n8n-workflow';
 import { until } from '../processes/until';
 import { type Execution, finished, unfinished } from './execution';
@@ -53,7 +55,11 @@ export async function deactivate(session: Session, workflow: StoredWorkflow): Pr
 	await session.post(`/workflows/${workflow.id}/deactivate`, {});
 	const quiet = async () =>
 		(await executionsOf(session, workflow)).every(({ status }) => !unfinished.includes(status));
-	await until(quiet, { what: 'the last execution' });
+	// n8n answers first and then takes its triggers down: one may have fired meanwhile.
+	const what = 'the last execution';
+	await until(quiet, { what });
+	await setTimeout(700);
+	await until(quiet, { what });
 }
 
 /** The first execution that a trigger fired by itself. */
