@@ -19,12 +19,12 @@ export const poolOfQueue = async (run: Run, queue: string): Promise<string | Ref
 			if (!(answer instanceof Refusal)) {
 				return firstText(answer.elastic_resource_pool_name).toLowerCase();
 			}
-			return isMissing(answer) ? '' : answer;
+			return namesNoQueue(answer) ? '' : answer;
 		},
 		(pool) => !(pool instanceof Refusal),
 	);
 
-const isMissing = (refusal: Refusal): boolean =>
+const namesNoQueue = (refusal: Refusal): boolean =>
 	unknownNamesIn(refusal.message).length > 0 ||
 	refusal.code === 'DLI.0002' ||
 	refusal.httpStatus === 404;
