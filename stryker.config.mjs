@@ -12,8 +12,8 @@ export default {
 		enableFindRelatedTests: process.env.MUTATION_TESTS === undefined,
 	},
 	mutate: [
-		'credentials/{sign,encoding}.ts',
-		'nodes/DliConnection/{transport,bindings,errors,refusal,exchange,judge,answer,lanes,backoff}.ts',
+		'credentials/{identity/sign,request/encoding}.ts',
+		'nodes/shared/{dli/{client,bindings,DliError,exchange,judge,answer,concurrency,delays},form/errors}.ts',
 	],
 	// n8n loads the built package; all mutants are in it, switched by a global.
 	buildCommand: 'gulp --silent',

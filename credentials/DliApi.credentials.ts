@@ -8,10 +8,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate, preAuthenticate } from './attempt';
-import { identityFields } from './identityFields';
-import { placeFields } from './placeFields';
-import { TRIAL_HEADER } from './trial';
+import { authenticate, preAuthenticate } from './authentication';
+import { identityFields } from './form/identityFields';
+import { placeFields } from './form/placeFields';
+import { TRIAL_HEADER } from './testButton';
 
 export class DliApi implements ICredentialType {
 	name = 'dliApi';

@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { errorItem, nodeError } from './errors';
-import { formOf } from './operation';
-import { outcomesOf } from './outcomes';
+import { errorItem, nodeError } from '../shared/form/errors';
+import { formOf } from '../shared/operation/operation';
+import { outcomesOf } from '../shared/operation/execute';
 import { resources } from './resources';
-import { Run } from './run';
-import * as search from './search';
+import { Run } from '../shared/operation/run';
+import * as search from '../shared/form/dropdowns';
 
 export class DliConnection implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,6 +1,6 @@
 import { connection } from './connection';
 import { elasticResourcePool } from './elasticResourcePool';
-import type { Resource } from './operation';
+import type { Resource } from '../shared/operation/operation';
 import { privilege } from './privilege';
 import { queue } from './queue';
 import { route } from './route';

@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { nodeError } from '../DliConnection/errors';
-import { searchConnections } from '../DliConnection/search';
+import { nodeError } from '../shared/form/errors';
+import { searchConnections } from '../shared/form/dropdowns';
 import { fields } from './fields';
-import { pollOnce } from './pollOnce';
+import { pollOnce } from './poll';
 
 export class DliConnectionTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../DliConnection/answer';
-import type { Binding, BindingType } from '../DliConnection/bindings';
-import { bindingOf } from '../DliConnection/bindings';
-import { nextStepForPeering } from '../DliConnection/explanations';
+import { firstText } from '../shared/dli/answer';
+import type { Binding, BindingType } from '../shared/dli/bindings';
+import { bindingOf } from '../shared/dli/bindings';
+import { nextStepForPeering } from '../shared/dli/explanations';
 import type { EventName } from './fields';
 import type { Connections, Remembered, Snapshot } from './snapshot';
 import { presentIn } from './snapshot';

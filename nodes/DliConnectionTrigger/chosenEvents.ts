@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { shortened, textIn } from '../DliConnection/fields/text';
-import type { Session } from '../DliConnection/session';
+import { shortened, textIn } from '../shared/form/text';
+import type { Session } from '../shared/form/session';
 import { events } from './fields';
 
 /**

@@ -1,4 +1,4 @@
-import { mostLanes } from '../DliConnection/lanes';
+import { mostLanes } from '../shared/dli/concurrency';
 
 /**
  * Does the work for each element, as many at a time as there are lanes to the service. After one

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { connectionId } from '../DliConnection/fields/connectionId';
+import { connectionId } from '../shared/form/connection';
 
 /** The changes that can start a workflow; the values are fixed, saved workflows use them. */
 export const events = [

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../DliConnection/answer';
-import { getConnection, isMissing, isThere } from '../DliConnection/connections';
-import { Refusal } from '../DliConnection/refusal';
-import type { Transport } from '../DliConnection/transport';
+import { firstText } from '../shared/dli/answer';
+import { getConnection, isMissing, isThere } from '../shared/dli/connections';
+import { Refusal } from '../shared/dli/DliError';
+import type { Transport } from '../shared/dli/client';
 import { eachOf } from './eachOf';
 import type { Connections } from './snapshot';
 

@@ -1,8 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { Deadline } from '../DliConnection/deadline';
-import { Session } from '../DliConnection/session';
-import { Transport } from '../DliConnection/transport';
+import { Deadline } from '../shared/dli/deadline';
+import { Session } from '../shared/form/session';
+import { Transport } from '../shared/dli/client';
 
 /** Seconds for each request of a poll, with all its tries: n8n polls once a minute by default. */
 const secondsPerRequest = 50;

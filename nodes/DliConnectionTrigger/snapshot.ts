@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../DliConnection/answer';
-import type { BindingType, Entries } from '../DliConnection/bindings';
-import { bindingOf, entriesOf } from '../DliConnection/bindings';
+import { firstText } from '../shared/dli/answer';
+import type { BindingType, Entries } from '../shared/dli/bindings';
+import { bindingOf, entriesOf } from '../shared/dli/bindings';
 
 /** What is remembered of a connection from poll to poll. */
 export interface Remembered {

@@ -1,13 +1,13 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { firstText, isObject } from '../DliConnection/answer';
-import { connectionsNamed } from '../DliConnection/connection/findByName';
-import { isThere } from '../DliConnection/connections';
-import { connectionId } from '../DliConnection/fields/connectionId';
-import { connectionList } from '../DliConnection/lists';
-import { everything } from '../DliConnection/pages';
-import { Refusal } from '../DliConnection/refusal';
-import type { Session } from '../DliConnection/session';
+import { firstText, isObject } from '../shared/dli/answer';
+import { connectionsNamed } from '../shared/dli/findByName';
+import { isThere } from '../shared/dli/connections';
+import { connectionId } from '../shared/form/connection';
+import { connectionList } from '../shared/dli/lists';
+import { everything } from '../shared/dli/pages';
+import { Refusal } from '../shared/dli/DliError';
+import type { Session } from '../shared/form/session';
 import { look } from './look';
 import type { Connections } from './snapshot';
 

@@ -4,6 +4,6 @@ import { join } from 'node:path';
 export const repository = join(__dirname, '..', '..');
 
 /** The signer as it is published: what runs the benchmark compiles sources another way. */
-export const builtSigner: typeof import('../../credentials/sign') = require(
+export const builtSigner: typeof import('../../credentials/identity/sign') = require(
 	join(repository, 'dist', 'credentials', 'sign.js'),
 );

@@ -1,4 +1,4 @@
-import { delayAfter } from '../../nodes/DliConnection/pace';
+import { delayAfter } from '../../nodes/shared/dli/pace';
 import { type Engine, engine } from '../engine';
 import { byId, throughNode } from './candidates';
 import { startCloud } from './cloud';

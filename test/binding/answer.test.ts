@@ -5,7 +5,7 @@ import {
 	jsonOf,
 	objectsIn,
 	withoutEnvelope,
-} from '../../nodes/DliConnection/answer';
+} from '../../nodes/shared/dli/answer';
 
 const answer = (body: unknown, headers = {}) => ({
 	status: 400,

@@ -1,9 +1,9 @@
-import { explainIdentityRefusal } from '../../credentials/refusals';
+import { explainIdentityRefusal } from '../../credentials/errors/explainUnauthorized';
 import {
 	explain,
 	nextStepForPeering,
 	unknownNamesIn,
-} from '../../nodes/DliConnection/explanations';
+} from '../../nodes/shared/dli/explanations';
 
 const complaint = { status: 400, code: '', text: '', requestId: '', date: '' };
 

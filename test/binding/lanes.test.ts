@@ -1,4 +1,4 @@
-import { Lanes, type Traffic } from '../../nodes/DliConnection/lanes';
+import { Lanes, type Traffic } from '../../nodes/shared/dli/concurrency';
 
 /** Work that is under way until it is told how the traffic is. */
 class Road {

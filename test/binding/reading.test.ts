@@ -1,7 +1,7 @@
-import { bindingOf, entriesOf, nounOf, readEntries } from '../../nodes/DliConnection/bindings';
-import { getConnection } from '../../nodes/DliConnection/connections';
-import { Deadline } from '../../nodes/DliConnection/deadline';
-import { Refusal } from '../../nodes/DliConnection/refusal';
+import { bindingOf, entriesOf, nounOf, readEntries } from '../../nodes/shared/dli/bindings';
+import { getConnection } from '../../nodes/shared/dli/connections';
+import { Deadline } from '../../nodes/shared/dli/deadline';
+import { Refusal } from '../../nodes/shared/dli/DliError';
 import { Script } from './script';
 
 const connection = {

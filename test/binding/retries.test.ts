@@ -1,7 +1,7 @@
-import { Deadline } from '../../nodes/DliConnection/deadline';
-import type { DliRequest } from '../../nodes/DliConnection/exchange';
-import { Refusal } from '../../nodes/DliConnection/refusal';
-import type { Settled } from '../../nodes/DliConnection/transport';
+import { Deadline } from '../../nodes/shared/dli/deadline';
+import type { DliRequest } from '../../nodes/shared/dli/exchange';
+import { Refusal } from '../../nodes/shared/dli/DliError';
+import type { Settled } from '../../nodes/shared/dli/client';
 import { Script, type Scene } from './script';
 
 const read: DliRequest = { method: 'GET', uri: '/v1.0/{project_id}/queues' };

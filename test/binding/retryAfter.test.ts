@@ -1,4 +1,4 @@
-import { delayBeforeRetry, retryAfterOf } from '../../nodes/DliConnection/backoff';
+import { delayBeforeRetry, retryAfterOf } from '../../nodes/shared/dli/delays';
 
 const now = new Date('2026-01-01T00:00:00Z');
 

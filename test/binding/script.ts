@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Caller } from '../../nodes/DliConnection/exchange';
-import { Transport } from '../../nodes/DliConnection/transport';
+import type { Caller } from '../../nodes/shared/dli/exchange';
+import { Transport } from '../../nodes/shared/dli/client';
 
 /** What n8n's request helper hands over, or throws; the last one again and again. */
 export type Scene = { status: number; body?: string | null; headers?: object } | Error;

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { asError, errorItem, nodeError } from '../../nodes/DliConnection/errors';
-import { type Kind, Refusal } from '../../nodes/DliConnection/refusal';
+import { asError, errorItem, nodeError } from '../../nodes/shared/form/errors';
+import { type Kind, Refusal } from '../../nodes/shared/dli/DliError';
 
 const node: INode = {
 	id: 'node',

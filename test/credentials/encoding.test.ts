@@ -1,5 +1,5 @@
-import { CredentialRefusal } from '../../credentials/credentialRefusal';
-import { decode, encode } from '../../credentials/encoding';
+import { CredentialRefusal } from '../../credentials/errors/CredentialError';
+import { decode, encode } from '../../credentials/request/encoding';
 
 describe('percent-encoding', () => {
 	it('leaves letters, digits and - _ . ~ as they are', () => {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { authenticatedRequest } from '../../credentials/authenticatedRequest';
+import { authenticatedRequest } from '../../credentials/request/authenticatedRequest';
 import { DliApi } from '../../credentials/DliApi.credentials';
 
 const projectId = '48cc2c48765f481480c7db940d6409d1';

@@ -1,6 +1,6 @@
-import { explainLoginRefusal } from '../../credentials/loginRefusals';
-import { explainIdentityRefusal } from '../../credentials/refusals';
-import { explainUnreachable } from '../../credentials/unreachable';
+import { explainLoginRefusal } from '../../credentials/errors/explainLogin';
+import { explainIdentityRefusal } from '../../credentials/errors/explainUnauthorized';
+import { explainUnreachable } from '../../credentials/errors/explainNetwork';
 
 const now = new Date('2026-01-01T12:00:00Z');
 const prefix = 'Incorrect IAM authentication information: ';

@@ -7,7 +7,7 @@ import {
 	sdkDate,
 	stringToSign,
 	type SignableRequest,
-} from '../../credentials/sign';
+} from '../../credentials/identity/sign';
 import { Dice } from './dice';
 import { credentials, officialTests, vectors } from './vectors.json';
 import { VendorSigner } from './vendorSigner';
@@ -117,7 +117,7 @@ describe('on a Node before 20.12, which has no hash()', () => {
 	it.each(published)('the authorization of $name is the same', async (vector) => {
 		const crypto = jest.requireActual<object>('node:crypto');
 		jest.resetModules().doMock('node:crypto', () => ({ ...crypto, hash: undefined }));
-		const older = await import('../../credentials/sign');
+		const older = await import('../../credentials/identity/sign');
 		expect(older.authorization(vector.request, vector)).toBe(vector.authorization);
 	});
 });

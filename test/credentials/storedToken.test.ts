@@ -1,4 +1,4 @@
-import { store, usableToken } from '../../credentials/storedToken';
+import { store, usableToken } from '../../credentials/identity/storedToken';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000);
 const day = 24 * 3_600_000;

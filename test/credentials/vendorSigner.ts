@@ -1,6 +1,6 @@
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner';
 import type { ICredential } from '@huaweicloud/huaweicloud-sdk-core/auth/ICredential';
-import type { AccessKey, SignableRequest } from '../../credentials/sign';
+import type { AccessKey, SignableRequest } from '../../credentials/identity/sign';
 
 /** The vendor's own signer, as its SDK uses it. */
 export class VendorSigner extends AKSKSigner {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { authenticatedRequest } from '../../credentials/authenticatedRequest';
-import { authorization } from '../../credentials/sign';
+import { authenticatedRequest } from '../../credentials/request/authenticatedRequest';
+import { authorization } from '../../credentials/identity/sign';
 import { VendorSigner } from '../credentials/vendorSigner';
 import { VendorSignature } from '../emulator/identity/vendorSignature';
 import { ReceivedRequest } from '../emulator/receivedRequest';

@@ -1,4 +1,4 @@
-import { nextStepForPeering } from '../../nodes/DliConnection/explanations';
+import { nextStepForPeering } from '../../nodes/shared/dli/explanations';
 import { briefly, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();

@@ -1,4 +1,4 @@
-import { nextStepForPeering } from '../../nodes/DliConnection/explanations';
+import { nextStepForPeering } from '../../nodes/shared/dli/explanations';
 import { expectSchema } from '../operations/expectSchema';
 import { byName, cloudOfTests, ids } from './setting';
 

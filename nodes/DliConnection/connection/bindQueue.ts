@@ -1,11 +1,11 @@
-import { connectionId } from '../fields/connectionId';
-import { elasticResourcePools } from '../fields/elasticResourcePools';
-import { bindingOptions } from '../fields/options';
-import { queues } from '../fields/queues';
-import { waitForCompletion } from '../fields/waitForCompletion';
-import type { Operation } from '../operation';
-import { binding } from './change';
-import { changeBindings } from './changeBindings';
+import { connectionId } from '../../shared/form/connection';
+import { elasticResourcePools } from '../../shared/form/elasticResourcePools';
+import { bindingOptions } from '../../shared/form/options';
+import { queues } from '../../shared/form/queues';
+import { waitForCompletion } from '../../shared/form/waitForCompletion';
+import type { Operation } from '../../shared/operation/operation';
+import { binding } from '../binding/direction';
+import { changeBindings } from '../binding/changeBindings';
 
 /** `POST …/{connection_id}/associate-queue` (dli_02_0191). */
 export const bindQueue: Operation = {

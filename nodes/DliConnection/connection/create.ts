@@ -1,15 +1,15 @@
-import { collection } from '../fields/collection';
-import { connectionName } from '../fields/connectionName';
-import { elasticResourcePools } from '../fields/elasticResourcePools';
-import { hosts } from '../fields/hosts';
-import { timeout, waitingOptions } from '../fields/options';
-import { queues } from '../fields/queues';
-import { tags } from '../fields/tags';
-import { routeTableId, subnetId, vpcId } from '../fields/vpc';
-import { waitForCompletion } from '../fields/waitForCompletion';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
-import { awaitCreated } from './awaitCreated';
+import { collection } from '../../shared/form/collection';
+import { connectionName } from '../../shared/form/connectionName';
+import { elasticResourcePools } from '../../shared/form/elasticResourcePools';
+import { hosts } from '../../shared/form/hosts';
+import { timeout, waitingOptions } from '../../shared/form/options';
+import { queues } from '../../shared/form/queues';
+import { tags } from '../../shared/form/tags';
+import { routeTableId, subnetId, vpcId } from './vpc';
+import { waitForCompletion } from '../../shared/form/waitForCompletion';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
+import { awaitCreated } from '../binding/awaitCreated';
 import { createOnce } from './createOnce';
 
 const additionalFields = collection(

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../answer';
-import type { Deadline } from '../deadline';
-import { asError } from '../errors';
-import { Refusal } from '../refusal';
-import type { Settled, Transport } from '../transport';
-import { connectionsNamed } from './findByName';
+import { firstText } from '../../shared/dli/answer';
+import type { Deadline } from '../../shared/dli/deadline';
+import { asError } from '../../shared/form/errors';
+import { Refusal } from '../../shared/dli/DliError';
+import type { Settled, Transport } from '../../shared/dli/client';
+import { connectionsNamed } from '../../shared/dli/findByName';
 
 /** The request body of a new connection (dli_02_0187). */
 interface Body extends IDataObject {

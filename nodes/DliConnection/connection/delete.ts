@@ -1,8 +1,8 @@
-import { getConnection, isMissing } from '../connections';
-import { Refusal } from '../refusal';
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { getConnection, isMissing } from '../../shared/dli/connections';
+import { Refusal } from '../../shared/dli/DliError';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 
 /** `DELETE …/enhanced-connections/{connection_id}` (dli_02_0188). */
 export const deleteConnection: Operation = {

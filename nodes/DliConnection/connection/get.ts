@@ -1,8 +1,8 @@
-import { withoutEnvelope } from '../answer';
-import { getConnection } from '../connections';
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { withoutEnvelope } from '../../shared/dli/answer';
+import { getConnection } from '../../shared/dli/connections';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 
 /** `GET …/enhanced-connections/{connection_id}` (dli_02_0189). */
 export const get: Operation = {

@@ -1,12 +1,12 @@
-import { collection } from '../fields/collection';
-import { connectionNameFilter } from '../fields/connectionName';
-import { limit, returnAll } from '../fields/returnAll';
-import { statusFilter } from '../fields/statusFilter';
-import { tags } from '../fields/tags';
-import { eachItem } from '../items';
-import { firstEntries, wantedCount } from '../listed';
-import { connectionList } from '../lists';
-import type { Operation } from '../operation';
+import { collection } from '../../shared/form/collection';
+import { connectionNameFilter } from '../../shared/form/connectionName';
+import { limit, returnAll } from '../../shared/form/list';
+import { statusFilter } from '../../shared/form/statusFilter';
+import { tags } from '../../shared/form/tags';
+import { eachItem } from '../../shared/operation/items';
+import { firstEntries, wantedCount } from '../../shared/form/listed';
+import { connectionList } from '../../shared/dli/lists';
+import type { Operation } from '../../shared/operation/operation';
 
 const status = statusFilter('ACTIVE');
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../shared/operation/operation';
 import { bindQueue } from './bindQueue';
 import { create } from './create';
 import { deleteConnection } from './delete';

@@ -1,11 +1,11 @@
-import { connectionId } from '../fields/connectionId';
-import { elasticResourcePoolsToUnbind } from '../fields/elasticResourcePools';
-import { bindingOptions } from '../fields/options';
-import { queuesToUnbind } from '../fields/queues';
-import { waitForCompletion } from '../fields/waitForCompletion';
-import type { Operation } from '../operation';
-import { unbinding } from './change';
-import { changeBindings } from './changeBindings';
+import { connectionId } from '../../shared/form/connection';
+import { elasticResourcePoolsToUnbind } from '../../shared/form/elasticResourcePools';
+import { bindingOptions } from '../../shared/form/options';
+import { queuesToUnbind } from '../../shared/form/queues';
+import { waitForCompletion } from '../../shared/form/waitForCompletion';
+import type { Operation } from '../../shared/operation/operation';
+import { unbinding } from '../binding/direction';
+import { changeBindings } from '../binding/changeBindings';
 
 /** `POST …/{connection_id}/disassociate-queue` (dli_02_0192). */
 export const unbindQueue: Operation = {

@@ -1,12 +1,12 @@
-import { firstText, objectsIn } from '../answer';
-import { getConnection } from '../connections';
-import { connectionId } from '../fields/connectionId';
-import type { Host } from '../fields/hosts';
-import { hosts, hostsToRemove } from '../fields/hosts';
-import { mode } from '../fields/mode';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
-import type { Transport } from '../transport';
+import { firstText, objectsIn } from '../../shared/dli/answer';
+import { getConnection } from '../../shared/dli/connections';
+import { connectionId } from '../../shared/form/connection';
+import type { Host } from '../../shared/form/hosts';
+import { hosts, hostsToRemove } from '../../shared/form/hosts';
+import { mode } from './mode';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
+import type { Transport } from '../../shared/dli/client';
 
 /** What becomes of the present hosts; without, the new ones overwrite whatever there is. */
 interface Wanted {

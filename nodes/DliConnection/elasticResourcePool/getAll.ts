@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../answer';
-import { collection } from '../fields/collection';
-import { nameRule } from '../fields/names';
-import { limit, returnAll } from '../fields/returnAll';
-import { statusFilter } from '../fields/statusFilter';
-import { optionalTextField } from '../fields/text';
-import { eachItem } from '../items';
-import { firstEntries, wantedCount } from '../listed';
-import { poolList } from '../lists';
-import type { Operation } from '../operation';
+import { firstText } from '../../shared/dli/answer';
+import { collection } from '../../shared/form/collection';
+import { nameRule } from '../../shared/form/names';
+import { limit, returnAll } from '../../shared/form/list';
+import { statusFilter } from '../../shared/form/statusFilter';
+import { optionalTextField } from '../../shared/form/text';
+import { eachItem } from '../../shared/operation/items';
+import { firstEntries, wantedCount } from '../../shared/form/listed';
+import { poolList } from '../../shared/dli/lists';
+import type { Operation } from '../../shared/operation/operation';
 
 const name = optionalTextField(
 	{

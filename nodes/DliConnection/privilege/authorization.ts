@@ -1,6 +1,6 @@
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 import { grantedProjectId } from './fields';
 
 /**

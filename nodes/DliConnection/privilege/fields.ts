@@ -1,4 +1,4 @@
-import { textField } from '../fields/text';
+import { textField } from '../../shared/form/text';
 
 /** The project that may bind its queues to a connection of this project. */
 export const grantedProjectId = textField(

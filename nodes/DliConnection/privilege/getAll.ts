@@ -1,7 +1,7 @@
-import { firstText, objectsIn } from '../answer';
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { firstText, objectsIn } from '../../shared/dli/answer';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 
 /** `GET …/{connection_id}/privileges` (dli_02_0256). */
 export const getAll: Operation = {

@@ -1,5 +1,5 @@
-import { connectionId } from '../fields/connectionId';
-import type { Operation } from '../operation';
+import { connectionId } from '../../shared/form/connection';
+import type { Operation } from '../../shared/operation/operation';
 import { authorization } from './authorization';
 import { grantedProjectId } from './fields';
 

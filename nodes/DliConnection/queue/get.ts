@@ -1,8 +1,8 @@
-import { withoutEnvelope } from '../answer';
-import { queueName } from '../fields/queueName';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
-import { snakeCase } from './snakeCase';
+import { withoutEnvelope } from '../../shared/dli/answer';
+import { queueName } from '../../shared/form/queueName';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
+import { snakeCase } from '../../shared/dli/snakeCase';
 
 /** `GET …/queues/{queue_name}` (dli_02_0196). */
 export const get: Operation = {

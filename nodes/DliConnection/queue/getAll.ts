@@ -1,12 +1,12 @@
-import { collection } from '../fields/collection';
-import type { Field } from '../fields/field';
-import { limit, returnAll } from '../fields/returnAll';
-import { shortened, textIn } from '../fields/text';
-import { eachItem } from '../items';
-import { firstEntries, wantedCount } from '../listed';
-import { queueList } from '../lists';
-import type { Operation } from '../operation';
-import { snakeCase } from './snakeCase';
+import { collection } from '../../shared/form/collection';
+import type { Field } from '../../shared/form/field';
+import { limit, returnAll } from '../../shared/form/list';
+import { shortened, textIn } from '../../shared/form/text';
+import { eachItem } from '../../shared/operation/items';
+import { firstEntries, wantedCount } from '../../shared/form/listed';
+import { queueList } from '../../shared/dli/lists';
+import type { Operation } from '../../shared/operation/operation';
+import { snakeCase } from '../../shared/dli/snakeCase';
 
 const types = ['all', 'general', 'sql'];
 

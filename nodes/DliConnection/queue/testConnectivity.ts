@@ -1,14 +1,14 @@
-import { firstText } from '../answer';
-import type { Deadline } from '../deadline';
-import { Refusal } from '../refusal';
-import { isHostAndPort } from '../fields/addresses';
-import { timeout, waitingOptions } from '../fields/options';
-import { queueName } from '../fields/queueName';
-import { textField } from '../fields/text';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
-import { delayAfter } from '../pace';
-import type { Transport } from '../transport';
+import { firstText } from '../../shared/dli/answer';
+import type { Deadline } from '../../shared/dli/deadline';
+import { Refusal } from '../../shared/dli/DliError';
+import { isHostAndPort } from '../../shared/form/addresses';
+import { timeout, waitingOptions } from '../../shared/form/options';
+import { queueName } from '../../shared/form/queueName';
+import { textField } from '../../shared/form/text';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
+import { delayAfter } from '../../shared/dli/pace';
+import type { Transport } from '../../shared/dli/client';
 
 const address = textField(
 	{

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../refusal';
-import type { DliRequest } from '../exchange';
-import type { Transport } from '../transport';
+import { Refusal } from '../../shared/dli/DliError';
+import type { DliRequest } from '../../shared/dli/exchange';
+import type { Transport } from '../../shared/dli/client';
 
 type RouteRequest = Omit<DliRequest, 'uri'> & {
 	/** What follows `…/enhanced-connections/{connection_id}`. */

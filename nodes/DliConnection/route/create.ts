@@ -1,9 +1,9 @@
-import { objectsIn } from '../answer';
-import { getConnection } from '../connections';
-import { Refusal } from '../refusal';
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { objectsIn } from '../../shared/dli/answer';
+import { getConnection } from '../../shared/dli/connections';
+import { Refusal } from '../../shared/dli/DliError';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 import { askRoutes } from './askRoutes';
 import { cidr, routeName } from './fields';
 

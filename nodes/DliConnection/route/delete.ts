@@ -1,7 +1,7 @@
-import { Refusal } from '../refusal';
-import { connectionId } from '../fields/connectionId';
-import { eachItem } from '../items';
-import type { Operation } from '../operation';
+import { Refusal } from '../../shared/dli/DliError';
+import { connectionId } from '../../shared/form/connection';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
 import { askRoutes } from './askRoutes';
 import { routeName } from './fields';
 

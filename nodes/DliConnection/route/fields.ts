@@ -1,5 +1,5 @@
-import { isCidr } from '../fields/addresses';
-import { textField } from '../fields/text';
+import { isCidr } from '../../shared/form/addresses';
+import { textField } from '../../shared/form/text';
 
 /** The name of a route, unique within its connection. */
 export const routeName = textField(

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../shared/operation/operation';
 import { create } from './create';
 import { deleteRoute } from './delete';
 

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DliCredential } from '../form/readCredential';
+import { CredentialRefusal } from '../errors/CredentialError';
+import { decode } from './encoding';
+import { parseAddress } from '../form/endpoint';
+import type { ArrayFormat, Pairs } from './query';
+import { joinPairs, pairsOf, readQuery } from './query';
+
+// URL parsers drop these, so that two dots with a tab between them climb.
+const INVISIBLE = /[\t\n\r]/g;
+
+/** Where a request goes. `path` and `query` are what is signed, `url` is what is sent. */
+export interface Address {
+	url: string;
+	host: string;
+	path: string;
+	query: Pairs;
+	service: 'dli' | 'iam';
+}
+
+/**
+ * Completes the address of a request: `/v2.0/{project_id}/…` goes to the DLI endpoint; an absolute
+ * address stays where it is, and is refused unless it is the DLI or IAM endpoint of the credential.
+ */
+export function completeAddress(
+	credential: Pick<DliCredential, 'endpoints' | 'projectId'>,
+	target: string,
+	values: IDataObject,
+	format: ArrayFormat | undefined,
+): Address {
+	const { endpoints, projectId } = credential;
+	const absolute = target.startsWith('/') ? `${endpoints.dli}${target}` : target;
+	const written = withProject(absolute, projectId);
+	const { origin, host, pathname } = parseAddress(written, 'The URL');
+	const [, path = '', query = ''] = /^[^:]+:\/*[^/?#\\]*([^?#]*)(?:\?([^#]*))?/.exec(written) ?? [];
+	path.split('/').forEach(checkSegment);
+	const pairs = [...readQuery(query), ...pairsOf(values, format)];
+	const search = pairs.length > 0 ? `?${joinPairs(pairs)}` : '';
+	return {
+		url: `${origin}${pathname}${search}`,
+		host,
+		path: pathname,
+		query: pairs,
+		service: serviceAt(origin, endpoints),
+	};
+}
+
+function serviceAt(origin: string, endpoints: DliCredential['endpoints']): Address['service'] {
+	if (origin === endpoints.dli) return 'dli';
+	if (origin === endpoints.iam) return 'iam';
+	const allowed = Object.values(endpoints).join(' and ');
+	throw new CredentialRefusal(
+		`The URL leads to ${origin}, where this credential is not sent: it is for ${allowed} only. Use one of these addresses, or another credential.`,
+	);
+}
+
+/** Encoded braces count only right after the version: elsewhere they are text of the user. */
+function withProject(address: string, projectId: string): string {
+	return address
+		.replace(INVISIBLE, '')
+		.replaceAll('{project_id}', projectId)
+		.replace(/^(\w+:\/\/[^/?#]+\/v[\d.]+\/)%7Bproject_id%7D/i, `$1${projectId}`);
+}
+
+/** A URL parser silently climbs with `..` and turns `\` into `/`. */
+function checkSegment(segment: string): void {
+	if (!/^\.{1,2}$/.test(decode(segment)) && !segment.includes('\\')) return;
+	throw new CredentialRefusal(
+		'The path of the URL holds a segment "." or "..", or a backslash, and would lead elsewhere: write the path out, and a backslash in a name as %5C.',
+	);
+}

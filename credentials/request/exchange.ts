@@ -1,0 +1,32 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { HttpAnswer } from '../errors/errorBody';
+import { isRecord } from '../errors/errorBody';
+import { CredentialRefusal } from '../errors/CredentialError';
+import { explainUnreachable } from '../errors/explainNetwork';
+
+/** Milliseconds; n8n alone would wait for five minutes. */
+const PATIENCE = 30_000;
+
+/**
+ * Sends one request and hands over whatever came back, of any status. Refuses in plain words when
+ * nothing did: what n8n throws then holds the whole request, secrets included.
+ */
+export async function exchange(
+	send: IHttpRequestHelper['helpers']['httpRequest'],
+	request: IHttpRequestOptions,
+): Promise<HttpAnswer> {
+	const answer: unknown = await send({
+		...request,
+		timeout: PATIENCE,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	}).catch((thrown: unknown) => CredentialRefusal.of(explainUnreachable(thrown, request.url)));
+	if (answer instanceof CredentialRefusal) throw answer;
+	if (!isRecord(answer) || typeof answer.statusCode !== 'number') {
+		throw new CredentialRefusal('n8n handed over no HTTP answer. Update n8n, then try again.');
+	}
+	const { statusCode, headers, body } = answer;
+	return { statusCode, headers: isRecord(headers) ? headers : {}, body };
+}

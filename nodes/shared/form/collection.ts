@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { isObject } from '../dli/answer';
+import type { Field } from './field';
+
+/** What the user entered in a collection: ask it for each field by the field itself. */
+export type Entered = <T>(field: Field<T>) => T;
+
+/** Optional fields that the user adds one by one. One that was not added counts as empty. */
+export const collection = (
+	form: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder'>,
+	fields: ReadonlyArray<Field<unknown>>,
+): Field<Entered> => ({
+	form: { ...form, type: 'collection', default: {}, options: fields.map((field) => field.form) },
+	parse(value, session, item) {
+		const entered = isObject(value) ? value : {};
+		return (field) => field.parse(entered[field.form.name], session, item);
+	},
+});
