@@ -1,12 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Complaint as SaidComplaint } from '../../../credentials/errors/errorBody';
-import { firstText, saidIn } from '../../../credentials/errors/errorBody';
+import type { ErrorBody } from '../../../credentials/errors/errorBody';
+import { firstText, isObject, readErrorBody, withoutSecrets } from '../../../credentials/errors/errorBody';
 
-export { firstText };
-
-/** Real answers have about five; thousands would overflow the stack of whoever shows or stores them. */
-const mostLayers = 100;
+export { firstText, isObject };
 
 /** An HTTP answer of the service, before anybody judged it. Header names are lower case. */
 export interface Answer {
@@ -16,62 +13,65 @@ export interface Answer {
 }
 
 /** What an answer that is no success says about itself; '' where it is silent. */
-export interface Complaint extends SaidComplaint {
+export interface Complaint extends ErrorBody {
+	status: number;
 	requestId: string;
 	/** The `Date` header, for comparing clocks. */
 	date: string;
 }
 
-/** The JSON object in the body; undefined when there is none (empty, broken, a list, a web page). */
-export function jsonOf(answer: Answer): IDataObject | undefined {
+/** Real answers have about five layers; thousands would overflow the stack of whoever stores them. */
+const mostLayers = 100;
+
+/** The JSON in the body; undefined for a body that is empty, broken, or nested beyond reason. */
+export function jsonIn(answer: Answer): unknown {
 	try {
 		const value: unknown = JSON.parse(answer.body);
-		return isObject(value) && isShallow(value, mostLayers) ? value : undefined;
+		return isShallow(value, mostLayers) ? value : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-const isShallow = (value: unknown, layersLeft: number): boolean =>
-	typeof value !== 'object' ||
-	value === null ||
-	(layersLeft > 0 && Object.values(value).every((inner) => isShallow(inner, layersLeft - 1)));
+function isShallow(value: unknown, layersLeft: number): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return layersLeft > 0 && Object.values(value).every((inner) => isShallow(inner, layersLeft - 1));
+}
 
-/** DLI answers some refusals with HTTP 200; a missing `is_success` counts as true. */
-export const isRefusal = (json: IDataObject): boolean =>
-	json.is_success === false || firstText(json.is_success).toLowerCase() === 'false';
-
-/** The object the service describes, without the envelope that says whether all went well. */
-export const withoutEnvelope = (json: IDataObject): IDataObject =>
-	Object.fromEntries(
-		Object.entries(json).filter(([key]) => key !== 'is_success' && key !== 'message'),
-	);
-
-/** What DLI or its gateway complain of; a body that is no JSON is shown as it is. */
-export function complaintOf(answer: Answer): Complaint {
-	const json = jsonOf(answer) ?? {};
-	const { code, text } = saidIn(json);
+/** What DLI or its gateway says against a request; a body that is not JSON is shown as it is. */
+export function complaintIn(answer: Answer): Complaint {
+	const json = jsonIn(answer);
+	const { code, text } = readErrorBody(json);
 	return {
 		status: answer.status,
 		code,
-		text: withoutEcho(text || plainText(answer.body)),
-		requestId: firstText(json.request_id, answer.headers['x-request-id']),
+		text: withoutSecrets(text || plainText(answer.body)),
+		requestId: firstText(isObject(json) && json.request_id, answer.headers['x-request-id']),
 		date: firstText(answer.headers.date),
 	};
 }
 
-/** Gateways and proxies may repeat the request, identity and all: such words are not shown. */
-const withoutEcho = (text: string): string =>
-	/signature=|x-auth-token|x-security-token|x-subject-token/i.test(text) ? '' : text;
+/** A body that is neither JSON nor a web page is shown as it is, shortened. */
+function plainText(body: string): string {
+	return /^\s*[<{[]/.test(body) ? '' : body.slice(0, 300).trim();
+}
 
-/** True for what JSON calls an object. */
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** True for `true` and for the text "true", which some regions send. */
+export function isTrue(value: unknown): boolean {
+	return value === true || firstText(value).toLowerCase() === 'true';
+}
+
+/** True for `false` and for the text "false". */
+export function isFalse(value: unknown): boolean {
+	return value === false || firstText(value).toLowerCase() === 'false';
+}
+
+/** The object the service describes, without the envelope that says whether all went well. */
+export function withoutEnvelope({ is_success, message, ...object }: IDataObject): IDataObject {
+	return object;
+}
 
 /** The objects in a list that the service sent; anything else in it is left out. */
-export const objectsIn = (value: unknown): IDataObject[] =>
-	Array.isArray(value) ? value.filter(isObject) : [];
-
-/** A body that is neither JSON nor a web page is shown as it is, shortened. */
-const plainText = (body: string): string =>
-	/^\s*[<{[]/.test(body) ? '' : body.slice(0, 300).trim();
+export function objectsIn(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? value.filter((entry) => isObject(entry)) : [];
+}

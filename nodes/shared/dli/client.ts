@@ -1,85 +1,108 @@
-import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { delayBeforeRetry, mostRetries } from './delays';
-import { Deadline, defaultSeconds } from './deadline';
-import { Refusal } from './DliError';
-import type { Caller, DliRequest } from './exchange';
+import type { Traffic } from './concurrency';
+import { AdaptiveConcurrency } from './concurrency';
+import { Deadline, mostRetries, retryDelay } from './delays';
+import { DliError } from './DliError';
+import type { Caller } from './exchange';
 import { exchange } from './exchange';
-import { Lanes } from './concurrency';
+import type { DliRequest } from './request';
+import { isChange } from './request';
 
 /**
- * What reading the state told about a request whose answer was lost: it was carried out; it was
- * not, send this; or the state could not be read, so that nothing is sent blindly.
+ * What reading the state told about a change whose outcome was unknown: it was carried out; it was
+ * not, so send this; or the state could not be read, for this reason.
  */
-export type Settled = { done: IDataObject } | { again: DliRequest } | { unreadable: true };
+export type Resolution<A> = { done: A } | { again: DliRequest<A> } | DliError;
 
-interface Care {
+/** Milliseconds of sleep after which older n8n versions, whose sleep cannot be ended, look up. */
+const napLength = 250;
+
+export interface RequestOptions<A> {
+	/** Counts for all tries; without, that of the client, or a quarter of an hour. */
 	deadline?: Deadline;
 	/**
-	 * Finds out whether a request without an answer was carried out. Without it the request is
-	 * simply sent again: right for reading, and for writing what overwrites.
+	 * Finds out whether a change without an answer was carried out. A change without it is never
+	 * sent again unless it certainly was not carried out.
 	 */
-	settle?: () => Promise<Settled>;
+	resolveUnknownOutcome?(): Promise<Resolution<A>>;
 }
 
-/** The one way out to DLI, for one execution. */
-export class Transport {
-	private readonly lanes = new Lanes();
-	private refusedIdentity?: Refusal;
+/** The one way out to DLI, for one execution or one poll. */
+export class DliClient {
+	private readonly concurrency = new AdaptiveConcurrency();
+	private unauthorized?: DliError;
+	private closed?: DliError;
 
-	constructor(private readonly caller: Caller) {}
+	/** @param deadline for requests that bring none of their own */
+	constructor(
+		private readonly caller: Caller,
+		private readonly deadline?: Deadline,
+	) {}
 
-	/**
-	 * Sends a request and returns the JSON of its answer.
-	 * @throws Refusal
-	 */
-	async request(request: DliRequest, care?: Care): Promise<IDataObject> {
-		const result = await this.ask(request, care);
-		if (result instanceof Refusal) throw result;
+	/** Sends a request and returns its answer. Throws a `DliError`. */
+	async request<A>(request: DliRequest<A>, options?: RequestOptions<A>): Promise<A> {
+		const result = await this.tryRequest(request, options);
+		if (result instanceof DliError) throw result;
 		return result;
 	}
 
 	/**
-	 * The same for callers to whom a refusal is an answer. What may go through later is sent again,
+	 * The same for callers to whom an error is an answer. What may go through later is sent again,
 	 * at most four times and within the deadline.
 	 */
-	async ask(request: DliRequest, care: Care = {}): Promise<IDataObject | Refusal> {
-		const { deadline = new Deadline(defaultSeconds), settle } = care;
+	async tryRequest<A>(
+		request: DliRequest<A>,
+		options: RequestOptions<A> = {},
+	): Promise<A | DliError> {
+		const { deadline = this.deadline ?? Deadline.fromNow(), resolveUnknownOutcome } = options;
 		const started = deadline.elapsed;
 		let current = request;
-		for (let retries = 0; ; retries++) {
-			const result = await this.lanes.use(
+		for (let tries = 1; ; tries++) {
+			const result = await this.concurrency.run(
 				async () => await this.send(current, deadline),
 				trafficOf,
 			);
-			if (!(result instanceof Refusal)) return result;
-			const delay = delayBeforeRetry(retries, result.retryAfter);
-			const isLast = result.isFinal || retries === mostRetries || delay >= deadline.remaining;
+			if (!(result instanceof DliError) || result.isFinal) return result;
+			const mustBeRead = result.kind === 'outcomeUnknown' && isChange(request);
+			const delay = retryDelay(tries - 1, result.retryAfter);
+			const isLast = !result.retryable || tries > mostRetries || delay >= deadline.remaining;
 			if (!isLast) await this.pause(delay);
-			const settled = result.kind === 'lost' && settle ? await settle() : undefined;
-			if (settled && 'done' in settled) return settled.done;
-			if (isLast || (settled && 'unreadable' in settled)) {
-				return result.after(retries + 1, deadline.elapsed - started);
+			const state = mustBeRead ? await resolveUnknownOutcome?.() : undefined;
+			if (state && 'done' in state) return state.done;
+			if (isLast || state instanceof DliError || (mustBeRead && !state)) {
+				return afterTries(result, tries, deadline.elapsed - started);
 			}
-			current = settled?.again ?? current;
+			current = state?.again ?? current;
 		}
 	}
 
-	/** Waits; ends at once when the execution is stopped. */
+	/** From now on nothing is sent that changes something; whoever tries gets this error. */
+	close(reason: DliError): void {
+		this.closed ??= reason;
+	}
+
+	/** Waits; ends when the execution is stopped, on every n8n within a second. */
 	async pause(milliseconds: number): Promise<void> {
-		await sleep(milliseconds, this.signal);
+		const end = performance.now() + milliseconds;
+		do {
+			this.stopIfCancelled();
+			await sleep(Math.min(napLength, Math.max(0, end - performance.now())), this.signal);
+		} while (performance.now() < end);
 		this.stopIfCancelled();
 	}
 
-	private async send(request: DliRequest, deadline: Deadline): Promise<IDataObject | Refusal> {
+	/** How many requests go side by side at the moment. */
+	get limit(): number {
+		return this.concurrency.limit;
+	}
+
+	private async send<A>(request: DliRequest<A>, deadline: Deadline): Promise<A | DliError> {
 		this.stopIfCancelled();
-		if (this.refusedIdentity) return this.refusedIdentity;
-		const timeout = Math.ceil(
-			Math.max(1000, Math.min(deadline.requestTimeout, deadline.remaining)),
-		);
-		const result = await exchange(this.caller, request, timeout);
-		if (result instanceof Refusal && result.kind === 'identity') this.refusedIdentity = result;
+		if (this.unauthorized) return this.unauthorized;
+		if (this.closed && isChange(request)) return this.closed;
+		const result = await exchange(this.caller, request, deadline.requestTimeout);
+		if (result instanceof DliError && result.kind === 'unauthorized') this.unauthorized = result;
 		return result;
 	}
 
@@ -91,12 +114,19 @@ export class Transport {
 
 	private stopIfCancelled(): void {
 		if (this.signal?.aborted) {
-			throw new Refusal('refused', 'The execution was stopped.', 'Run the workflow again.');
+			throw new DliError('rejected', 'The execution was stopped.', 'Run the workflow again.');
 		}
 	}
 }
 
-function trafficOf(result: IDataObject | Refusal) {
-	if (!(result instanceof Refusal) || result.kind === 'refused') return 'flowing';
-	return result.httpStatus === 429 ? 'tooMany' : 'unknown';
+function trafficOf(result: unknown): Traffic {
+	if (!(result instanceof DliError) || result.kind === 'rejected') return 'ok';
+	return result.httpStatus === 429 ? 'throttled' : 'unknown';
+}
+
+/** The error with a remark on how often and how long it was tried. */
+function afterTries(error: DliError, tries: number, milliseconds: number): DliError {
+	if (tries === 1) return error;
+	const seconds = Math.round(milliseconds / 100) / 10;
+	return error.with({ message: `${error.message} Tried ${tries} times in ${seconds} s.` });
 }

@@ -1,53 +1,85 @@
-/** Requests under way at a time, at most. */
-export const mostLanes = 16;
+/** What an answer says about the traffic: more may go, there were too many, or neither. */
+export type Traffic = 'ok' | 'throttled' | 'unknown';
 
-/** What an answer says about the traffic: the next ones may go, or there were too many. */
-export type Traffic = 'flowing' | 'tooMany' | 'unknown';
+/** Requests under way at a time after the first good answer, and at most. */
+const atFirst = 16;
+const atMost = 64;
 
 /**
- * How many requests are under way at a time. The first goes alone, because a refused identity
- * must not be tried 16 times (five bad signatures lock a key). Then up to 16; "too many requests"
- * halves that, every answer after it lets one more through.
+ * How many requests are under way at a time. The first goes alone, because a refused identity must
+ * not be tried 16 times (five bad signatures lock a key). After it 16 go, and each good answer lets
+ * one more through. "Too many requests" halves the number; from then on it grows by one per round.
  */
-export class Lanes {
-	private limit = 1;
-	private busy = 0;
-	private proven = false;
+export class AdaptiveConcurrency {
+	limit = 1;
+	private running = 0;
+	private state: 'unproven' | 'growing' | 'careful' = 'unproven';
+	private goodSinceGrowth = 0;
 	private halvings = 0;
-	private readonly queue: Array<() => void> = [];
+	private readonly waiting: Array<() => void> = [];
 
-	/** Runs the work when a lane is free; `judge` reads from its result how the traffic is. */
-	async use<T>(work: () => Promise<T>, judge: (result: T) => Traffic): Promise<T> {
-		if (this.busy >= this.limit) await new Promise<void>((free) => this.queue.push(free));
-		else this.busy++;
+	/** Runs the work when there is room; `trafficOf` reads from its result how the traffic is. */
+	async run<T>(work: () => Promise<T>, trafficOf: (result: T) => Traffic): Promise<T> {
+		if (this.running >= this.limit) await new Promise<void>((admit) => this.waiting.push(admit));
+		else this.running++;
 		const halvingsAtStart = this.halvings;
 		try {
 			const result = await work();
-			this.adapt(judge(result), halvingsAtStart);
+			this.adapt(trafficOf(result), halvingsAtStart);
 			return result;
 		} finally {
-			this.busy--;
+			this.running--;
 			this.admit();
 		}
 	}
 
 	private adapt(traffic: Traffic, halvingsAtStart: number): void {
-		if (traffic === 'tooMany') {
-			// All that were sent before the last halving complain of the same crowd.
-			if (halvingsAtStart < this.halvings) return;
+		// All that were sent before the last halving complain of the same crowd.
+		if (traffic === 'throttled' && halvingsAtStart === this.halvings) {
 			this.limit = Math.max(1, Math.floor(this.limit / 2));
 			this.halvings++;
-			this.proven = true;
-		} else if (traffic === 'flowing') {
-			this.limit = this.proven ? Math.min(mostLanes, this.limit + 1) : mostLanes;
-			this.proven = true;
+			this.state = 'careful';
+			this.goodSinceGrowth = 0;
+		} else if (traffic === 'ok') {
+			this.grow();
+		}
+	}
+
+	private grow(): void {
+		if (this.state === 'unproven') {
+			this.state = 'growing';
+			this.limit = atFirst;
+		} else if (this.state === 'growing' || ++this.goodSinceGrowth >= this.limit) {
+			this.goodSinceGrowth = 0;
+			this.limit = Math.min(atMost, this.limit + 1);
 		}
 	}
 
 	private admit(): void {
-		while (this.busy < this.limit && this.queue.length > 0) {
-			this.busy++;
-			this.queue.shift()?.();
+		while (this.running < this.limit && this.waiting.length > 0) {
+			this.running++;
+			this.waiting.shift()?.();
 		}
 	}
+}
+
+/**
+ * Does the work for each element, several at a time. After one has failed no other is begun.
+ * @throws what the first one threw, once those under way are over, so that nothing goes on behind
+ * the back of whoever was told that it failed
+ */
+export async function forEachConcurrently<T>(
+	elements: readonly T[],
+	work: (element: T) => Promise<void>,
+): Promise<void> {
+	const left = elements.values();
+	const failures: unknown[] = [];
+	const worker = async () => {
+		for (const element of left) {
+			await work(element).catch((error: unknown) => failures.push(error));
+			if (failures.length > 0) return;
+		}
+	};
+	await Promise.all(Array.from({ length: atMost }, worker));
+	if (failures.length > 0) throw failures[0];
 }

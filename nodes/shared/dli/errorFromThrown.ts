@@ -1,58 +1,50 @@
-import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import { CredentialRefusal } from '../../../credentials/errors/CredentialError';
-import { explainIdentityRefusal } from '../../../credentials/errors/explainUnauthorized';
-import { explainUnreachable } from '../../../credentials/errors/explainNetwork';
-import { complaintOf, firstText, isObject } from './answer';
-import { asError } from '../form/errors';
-import { Refusal } from './DliError';
+import { CredentialError } from '../../../credentials/errors/CredentialError';
+import { explainNetwork, networkCause } from '../../../credentials/errors/explainNetwork';
+import { DliError } from './DliError';
 
-/** Connections that were never made: the request certainly did not reach the service. */
-const neverConnected = new Set([
-	'ECONNREFUSED',
-	'EAI_AGAIN',
-	'ENOTFOUND',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
+/**
+ * What n8n's request helper threw instead of handing over an answer. n8n wraps it, each version in
+ * its own way, so the whole chain of causes is looked at.
+ */
+export function errorFromThrown(thrown: unknown): DliError {
+	const causes = [...causesOf(thrown)];
+	const stopped = causes.find((cause) => cause instanceof CredentialError);
+	if (stopped instanceof CredentialError) return stoppedByCredential(stopped);
+	const unset = causes.find((cause) => cause instanceof NodeOperationError);
+	if (unset instanceof NodeOperationError) return withoutCredential(unset);
+	const broken = networkCause(thrown);
+	if (broken) return brokenConnection(broken);
+	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	return new DliError('rejected', message, 'Try again; if it persists, report it.');
+}
 
-/** What n8n's request helper threw instead of handing over an answer. */
-export function refusalFromThrown(error: unknown): Refusal {
-	const cause = error instanceof NodeApiError ? error.cause : error;
-	if (cause instanceof CredentialRefusal) return stoppedByCredential(cause);
-	if (cause instanceof NodeOperationError) return withoutCredential(cause);
-	if (isObject(cause) && isObject(cause.response)) return refusedIdentity(cause.response);
-	if (isObject(cause) && typeof cause.code === 'string') return brokenConnection(cause);
-	return new Refusal('refused', asError(error).message, 'Try again; if it stays, report it.');
+function* causesOf(thrown: unknown): Generator<unknown> {
+	let cause = thrown;
+	for (let depth = 0; cause instanceof Error && depth < 10; depth++) {
+		yield cause;
+		({ cause } = cause);
+	}
 }
 
 /** The credential says itself what happened and what to do; nothing was sent to DLI. */
-const stoppedByCredential = ({ message, retryable }: CredentialRefusal): Refusal =>
-	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Retry.');
+function stoppedByCredential({ message, retryable }: CredentialError): DliError {
+	const kind = retryable ? 'unavailable' : 'unauthorized';
+	return new DliError(kind, message, 'Open the credential and press Retry.');
+}
 
 /** n8n found no credential to use; nothing was sent. */
-const withoutCredential = ({ message }: NodeOperationError): Refusal =>
-	new Refusal(
-		'identity',
+function withoutCredential({ message }: NodeOperationError): DliError {
+	return new DliError(
+		'unauthorized',
 		message,
 		'Choose a credential of the type Data Lake Insight API in the node.',
 	);
-
-/** The text of a 401 is never shown: the gateway repeats in it all that was signed. */
-function refusedIdentity({ status, headers, data }: IDataObject): Refusal {
-	const complaint = complaintOf({
-		status: Number(status),
-		headers: isObject(headers) ? headers : {},
-		body: typeof data === 'string' ? data : JSON.stringify(data ?? ''),
-	});
-	const explanation = explainIdentityRefusal({ ...complaint, now: new Date() });
-	return Refusal.of('identity', complaint, explanation);
 }
 
-function brokenConnection(cause: IDataObject): Refusal {
-	const url = isObject(cause.config) ? firstText(cause.config.url) : '';
-	const { message, nextStep, retryable } = explainUnreachable(cause, url);
-	const wasNotSent = neverConnected.has(firstText(cause.code));
-	return new Refusal(!retryable ? 'refused' : wasNotSent ? 'busy' : 'lost', message, nextStep);
+function brokenConnection(cause: NonNullable<ReturnType<typeof networkCause>>): DliError {
+	const { message, nextStep, retryable, neverSent } = explainNetwork(cause, cause.url);
+	if (neverSent) return new DliError(retryable ? 'unavailable' : 'rejected', message, nextStep);
+	return new DliError('outcomeUnknown', message, nextStep, { retryable });
 }

@@ -1,71 +1,111 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
-	IHttpRequestMethods,
+	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
 
+import { explainUnauthorized } from '../../../credentials/errors/explainUnauthorized';
+import type { RefusalReport } from '../../../credentials/identity/refusedIdentities';
+import { reportHeader } from '../../../credentials/identity/refusedIdentities';
 import type { Answer } from './answer';
-import { isObject } from './answer';
-import { judge } from './judge';
-import type { Refusal } from './DliError';
-import { refusalFromThrown } from './errorFromThrown';
+import { complaintIn, isObject } from './answer';
+import { DliError } from './DliError';
+import { errorFromThrown } from './errorFromThrown';
+import { parseAnswer } from './parseAnswer';
+import type { DliRequest } from './request';
 
 /** The parts of n8n from which DLI can be called. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** A request in the words of the API reference. */
-export interface DliRequest {
-	method: IHttpRequestMethods;
-	/** As it stands in the reference, for example `/v1.0/{project_id}/queues/{queue_name}`. */
-	uri: `/${string}`;
-	/** Values for the names in braces, except `{project_id}`, which the credential fills. */
-	path?: Record<string, string>;
-	query?: IDataObject;
-	body?: IDataObject;
+/**
+ * One request, one answer: what the request's `parse` makes of a success, or why there is none.
+ * Sends nothing twice, but for one thing: a token that the service no longer accepts is renewed
+ * once. All statuses come as answers, because n8n versions differ in what they do about a 401.
+ */
+export async function exchange<A>(
+	caller: Caller,
+	request: DliRequest<A>,
+	timeout: number,
+): Promise<A | DliError> {
+	const answer = await acceptedAnswer(async (report) => await send(caller, request, timeout, report));
+	return answer instanceof DliError ? answer : parseAnswer(answer, request);
 }
 
-/** One request, one answer: the JSON of a success, or why there is none. Sends nothing twice. */
-export async function exchange(
+/**
+ * Reports a refused identity to the credential, which renews a token and lets the request go out
+ * again, or remembers who was refused and sends nothing.
+ */
+async function acceptedAnswer(
+	send: (report?: RefusalReport) => Promise<Answer | DliError>,
+): Promise<Answer | DliError> {
+	let at = Date.now();
+	let answer = await send();
+	for (const renewed of [false, true]) {
+		if (answer instanceof DliError || !refusesIdentity(answer)) return answer;
+		const complaint = complaintIn(answer);
+		const { message, nextStep } = explainUnauthorized({ ...complaint, now: new Date() });
+		const report = { at, renewed, message, nextStep };
+		at = Date.now();
+		const next = await send(report);
+		if (next instanceof DliError && next.kind === 'unauthorized') {
+			const { code, requestId, status } = complaint;
+			return next.with({ code, requestId, httpStatus: status });
+		}
+		answer = next;
+	}
+	return answer;
+}
+
+/** A 401 of any kind, or the gateway's "token must be updated", which comes as a 403, too. */
+function refusesIdentity(answer: Answer): boolean {
+	if (answer.status === 401) return true;
+	return answer.status === 403 && /^APIGW?\.0307$/.test(complaintIn(answer).code);
+}
+
+async function send(
 	caller: Caller,
-	request: DliRequest,
+	request: DliRequest<unknown>,
 	timeout: number,
-): Promise<IDataObject | Refusal> {
+	report?: RefusalReport,
+): Promise<Answer | DliError> {
 	try {
-		const response: unknown = await caller.helpers.httpRequestWithAuthentication.call(
-			caller,
-			'dliApi',
-			{
-				method: request.method,
-				url: completed(request),
-				qs: request.query,
-				body: request.body,
-				timeout,
-				encoding: 'text',
-				returnFullResponse: true,
-				disableFollowRedirect: true,
-				// A 401 is left to n8n, which renews an expired token and sends the request again.
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
-			},
-		);
-		return judge(answerFrom(response), request.method);
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: completed(request),
+			qs: request.query,
+			body: request.body,
+			headers: report && reportHeader(report),
+			timeout,
+			encoding: 'text',
+			returnFullResponse: true,
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: true,
+		};
+		const { httpRequestWithAuthentication } = caller.helpers;
+		return answerFrom(await httpRequestWithAuthentication.call(caller, 'dliApi', options));
 	} catch (error) {
-		return refusalFromThrown(error);
+		return errorFromThrown(error);
 	}
 }
 
-/** Completes the path; a value is one segment and stays one, whatever is in it. */
-const completed = ({ uri, path = {} }: DliRequest): string =>
-	uri.replace(/\{(\w+)\}/g, (braces, name: string) => {
+/**
+ * Completes the path; a value is one segment and stays one, whatever is in it.
+ * @throws Error for an empty value, with which the address would be another one
+ */
+function completed({ uri, path = {} }: DliRequest<unknown>): string {
+	return uri.replace(/\{(\w+)\}/g, (braces, name: string) => {
 		const value = path[name];
+		if (value === '') throw new Error(`The ${name.replaceAll('_', ' ')} is missing.`);
 		return value === undefined ? braces : encodeURIComponent(value);
 	});
+}
 
 function answerFrom(response: unknown): Answer {
-	const { statusCode, headers, body } = isObject(response) ? response : {};
+	const { statusCode, headers, body }: IDataObject = isObject(response) ? response : {};
 	return {
-		status: Number(statusCode),
+		status: typeof statusCode === 'number' ? statusCode : 0,
 		headers: isObject(headers) ? headers : {},
 		body: typeof body === 'string' ? body : '',
 	};

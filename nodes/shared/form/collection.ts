@@ -7,13 +7,15 @@ import type { Field } from './field';
 export type Entered = <T>(field: Field<T>) => T;
 
 /** Optional fields that the user adds one by one. One that was not added counts as empty. */
-export const collection = (
+export function collection(
 	form: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder'>,
 	fields: ReadonlyArray<Field<unknown>>,
-): Field<Entered> => ({
-	form: { ...form, type: 'collection', default: {}, options: fields.map((field) => field.form) },
-	parse(value, session, item) {
-		const entered = isObject(value) ? value : {};
-		return (field) => field.parse(entered[field.form.name], session, item);
-	},
-});
+): Field<Entered> {
+	return {
+		form: { ...form, type: 'collection', default: {}, options: fields.map((field) => field.form) },
+		parse(value, refuse) {
+			const entered = isObject(value) ? value : {};
+			return (field) => field.parse(entered[field.form.name], refuse);
+		},
+	};
+}

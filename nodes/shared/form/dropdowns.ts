@@ -6,10 +6,12 @@ import type {
 } from 'n8n-workflow';
 
 import { firstText } from '../dli/answer';
+import { DliClient } from '../dli/client';
+import { connectionList, isThere } from '../dli/connections';
+import { pages, readList } from '../dli/pages';
+import { poolList } from '../dli/pools';
+import { queueList } from '../dli/queues';
 import { nodeError } from './errors';
-import { connectionList, poolList, queueList } from '../dli/lists';
-import { everything, pages, pageSize } from '../dli/pages';
-import { Transport } from '../dli/client';
 
 /** A page of a searched list holds at least this many matches, where there are as many. */
 const enoughMatches = 50;
@@ -24,73 +26,87 @@ export async function searchConnections(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchResult['results'] = [];
-	let offset = Number(paginationToken);
-	let isLast = true;
+	let next: number | undefined = undefined;
 	await readably(this, async (dli) => {
-		for await (const page of pages(dli, connectionList(), offset)) {
-			offset += pageSize;
-			results.push(...page.map(asChoice).filter((choice) => matches(choice, filter)));
-			isLast = page.length < pageSize;
+		for await (const page of pages(dli, connectionList(), { from: Number(paginationToken) })) {
+			for (const connection of page.entries.filter(isThere)) {
+				const choice = { name: firstText(connection.name, connection.id), value: firstText(connection.id) };
+				if (choice.value && matches(choice, filter)) results.push(choice);
+			}
+			({ next } = page);
 			if (results.length >= enoughMatches) return;
 		}
 	});
-	return { results, paginationToken: isLast ? undefined : String(offset) };
+	return { results: sorted(results), ...(next !== undefined && { paginationToken: String(next) }) };
 }
 
-/** The From List dropdown of queues: there are few, so one page shows all that match. */
+/** The From List dropdown of queues of any type. */
 export async function searchQueues(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const queues = await readably(this, async (dli) => await everything(dli, queueList()));
-	const choices = queues.map(({ queue_name: queue }) => firstText(queue));
-	const results = choices.map((name) => ({ name, value: name }));
-	return { results: results.filter((choice) => matches(choice, filter)) };
+	return { results: await queueChoices(this, filter, () => true) };
+}
+
+/** The queues of a list that match what was typed: there are few, so one page shows all. */
+export async function queueChoices(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	isWanted: (queue: IDataObject) => boolean,
+): Promise<INodeListSearchResult['results']> {
+	const queues = await readably(context, async (dli) => await readList(dli, queueList()));
+	const names = (queues ?? []).filter(isWanted).map((queue) => firstText(queue.queue_name));
+	const choices = names.filter(Boolean).map((name) => ({ name, value: name }));
+	return sorted(choices.filter((choice) => matches(choice, filter)));
 }
 
 /** The multi-select of queues, of every type; the system's own cannot be bound. */
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const queues = await readably(this, async (dli) => await everything(dli, queueList()));
-	return queues
-		.map((queue) =>
-			asOption(
-				queue.queue_name,
-				`${firstText(queue.queue_type) === 'sql' ? 'SQL' : 'General'} queue`,
-			),
-		)
-		.filter(({ value }) => value !== 'default');
+	const queues = await readably(this, async (dli) => await readList(dli, queueList()));
+	const options = (queues ?? []).map((queue) =>
+		asOption(queue.queue_name, `${firstText(queue.queue_type) === 'sql' ? 'SQL' : 'General'} queue`),
+	);
+	return sorted(options.filter(({ value }) => value !== 'default' && value !== ''));
 }
 
 /** The multi-select of elastic resource pools. */
 export async function getElasticResourcePools(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const pools = await readably(this, async (dli) => await everything(dli, poolList()));
-	return pools.map((pool) => asOption(pool.elastic_resource_pool_name, firstText(pool.status)));
+	const pools = await readably(this, async (dli) => await readList(dli, poolList()));
+	const options = (pools ?? []).map((pool) =>
+		asOption(pool.elastic_resource_pool_name, firstText(pool.status)),
+	);
+	return sorted(options.filter(({ value }) => value !== ''));
 }
 
-/** Does the work; what the service refuses comes as a sentence that the editor can show. */
-async function readably<T>(
+/**
+ * Does the work; an error of the service comes as a sentence that the editor can show. Nothing is
+ * read while no credential is chosen: the editor asks before that, and would show an error.
+ */
+export async function readably<T>(
 	context: ILoadOptionsFunctions,
-	work: (dli: Transport) => Promise<T>,
-): Promise<T> {
+	work: (dli: DliClient) => Promise<T>,
+): Promise<T | undefined> {
+	if (!context.getNode().credentials?.dliApi) return undefined;
 	try {
-		return await work(new Transport(context));
+		return await work(new DliClient(context));
 	} catch (error) {
 		throw nodeError(context.getNode(), error);
 	}
 }
 
-const asChoice = (connection: IDataObject) => ({
-	name: firstText(connection.name, connection.id),
-	value: firstText(connection.id),
-});
+/** True when a name or a value contains what was typed. */
+export function matches(choice: { name: string; value: unknown }, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	return [choice.name, String(choice.value)].some((text) => text.toLowerCase().includes(wanted));
+}
 
-const matches = ({ name, value }: ReturnType<typeof asChoice>, filter: string): boolean =>
-	[name, value].some((text) => text.toLowerCase().includes(filter.trim().toLowerCase()));
+/** In alphabetical order. */
+export function sorted<T extends { name: string }>(choices: readonly T[]): T[] {
+	return [...choices].sort((a, b) => a.name.localeCompare(b.name));
+}
 
-const asOption = (name: unknown, description: string): INodePropertyOptions => ({
-	name: firstText(name),
-	value: firstText(name),
-	description,
-});
+function asOption(name: unknown, description: string): INodePropertyOptions {
+	return { name: firstText(name), value: firstText(name), description };
+}

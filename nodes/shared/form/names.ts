@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './field';
-import { shortened } from './text';
+import { optionalText, shortened } from './text';
 
 /** The rule for names of queues and pools, which the service lower-cases. */
 export const nameRule = {
@@ -11,52 +11,48 @@ export const nameRule = {
 
 /**
  * A multi-select of queues or pools. An expression may give an array, a JSON array as text, or
- * comma-separated text (which is how AI agents send lists); null counts as empty. Names are
- * trimmed, lower-cased as the service does, and each comes once.
+ * names separated by commas, semicolons or line breaks (which is how AI agents send lists); null
+ * counts as empty. Names are trimmed, lower-cased as the service does, and each comes once.
  */
-export const namesField = (
+export function namesField(
 	form: Pick<INodeProperties, 'displayName' | 'name' | 'hint'>,
 	loadOptionsMethod: string,
 	reserved: readonly string[] = [],
-): Field<string[]> => ({
-	form: {
-		...form,
-		type: 'multiOptions',
-		typeOptions: {
-			loadOptionsMethod,
-			// The editor may ask first, and choose the credential of a new node after that.
-			loadOptionsDependsOn: ['connectionId.value'],
+): Field<string[]> {
+	return {
+		form: {
+			...form,
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod },
+			default: [],
+			description:
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
-	parse(value, session, item) {
-		const label = form.displayName.replace(' Names or IDs', 's');
-		const refuse = (what: string, rule: string) => session.badInput(label, what, rule, item);
-		const names = listIn(value);
-		if (!names) {
-			throw refuse('this is no list of names', 'Give an array, or names separated by commas.');
-		}
-		for (const name of names) {
-			if (reserved.includes(name)) {
-				throw refuse(
-					`“${name}” belongs to the system, the service cannot bind it`,
-					'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.',
-				);
+		parse(value, refuse) {
+			const label = form.displayName;
+			const names = listIn(value);
+			if (!names) {
+				throw refuse(label, 'this is not a list of names', 'Give an array, or names separated by commas.');
 			}
-			if (!nameRule.accepts.test(name)) {
-				throw refuse(`“${shortened(name)}” cannot be a name`, nameRule.rule);
+			for (const name of names) {
+				if (reserved.includes(name)) {
+					const what = `“${name}” belongs to the system, DLI cannot bind it`;
+					const rule = 'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.';
+					throw refuse(label, what, rule);
+				}
+				if (!nameRule.accepts.test(name)) {
+					throw refuse(label, `“${shortened(name)}” cannot be a name`, nameRule.rule);
+				}
 			}
-		}
-		return [...new Set(names)];
-	},
-});
+			return [...new Set(names)];
+		},
+	};
+}
 
 function listIn(value: unknown): string[] | undefined {
 	if (value === null || value === undefined) return [];
 	if (typeof value === 'number') return [String(value)];
-	if (typeof value === 'string') return listInText(value.trim());
+	if (typeof value === 'string') return listInText(optionalText(value));
 	if (!Array.isArray(value)) return undefined;
 	const entries = value.filter((entry) => entry !== null && entry !== undefined);
 	const areTexts = entries.every((entry) => ['string', 'number'].includes(typeof entry));
@@ -64,7 +60,7 @@ function listIn(value: unknown): string[] | undefined {
 }
 
 function listInText(text: string): string[] | undefined {
-	if (!text.startsWith('[')) return text.split(',').map(tidy).filter(Boolean);
+	if (!text.startsWith('[')) return text.split(/[,;\n]/).map(tidy).filter(Boolean);
 	try {
 		return listIn(JSON.parse(text));
 	} catch {
@@ -72,4 +68,6 @@ function listInText(text: string): string[] | undefined {
 	}
 }
 
-const tidy = (name: string): string => name.trim().toLowerCase();
+function tidy(name: string): string {
+	return name.trim().toLowerCase();
+}

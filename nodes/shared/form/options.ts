@@ -1,32 +1,17 @@
-import { Deadline, defaultSeconds } from '../dli/deadline';
+import { defaultSeconds } from '../dli/delays';
 import type { Entered } from './collection';
 import { collection } from './collection';
 import type { Field } from './field';
-import { shortened, textIn } from './text';
+import { secondsField } from './number';
 import { yesOrNo } from './yesOrNo';
 
-/** How long to wait, and to try again, at most; counted from when it is read. */
-export const timeout: Field<Deadline> = {
-	form: {
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: defaultSeconds,
-		description: 'How long to wait, and to try again what did not go through, at most',
-	},
-	parse(value, session, item) {
-		if (value === null || value === undefined || value === '') return new Deadline(defaultSeconds);
-		const seconds = Number(textIn(value));
-		if (Number.isFinite(seconds) && seconds > 0) return new Deadline(seconds);
-		throw session.badInput(
-			'Timeout',
-			`“${shortened(textIn(value))}” is no number of seconds`,
-			'Give a number above 0, for example 900.',
-			item,
-		);
-	},
-};
+/** How long to wait, and to try again, at most; in seconds. */
+export const timeout = secondsField({
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	default: defaultSeconds,
+	description: 'How long to wait, and to try again what did not go through, at most',
+});
 
 /** Whether items of one connection share a request. */
 export const combineItems = yesOrNo({
@@ -34,14 +19,20 @@ export const combineItems = yesOrNo({
 	name: 'combineItems',
 	default: true,
 	description:
-		'Whether input items that name the same connection go out as one request. If the service refuses it, the items are separated, so that one wrong name concerns only its own item.',
+		'Whether input items that name the same connection go out as one request. If DLI refuses it, the items are separated, so that one wrong name concerns only its own item.',
 });
 
-const options = (fields: ReadonlyArray<Field<unknown>>): Field<Entered> =>
-	collection({ displayName: 'Options', name: 'options', placeholder: 'Add option' }, fields);
+/** The Options of an operation. */
+export function optionsOf(fields: ReadonlyArray<Field<unknown>>): Field<Entered> {
+	return collection({ displayName: 'Options', name: 'options', placeholder: 'Add option' }, fields);
+}
 
-/** The options of Bind and Unbind. */
-export const bindingOptions = options([combineItems, timeout]);
-
-/** The options of operations that wait. */
-export const waitingOptions = options([timeout]);
+/** Whether the item waits; DLI answers at once and does the work afterwards. */
+export function waitForCompletion(until: string, byDefault = false): Field<boolean> {
+	return yesOrNo({
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		default: byDefault,
+		description: `Whether to wait until ${until}, instead of going on as soon as DLI has accepted the request`,
+	});
+}

@@ -12,28 +12,33 @@ interface Rule {
 type Form = Omit<INodeProperties, 'type' | 'default'>;
 
 /** A line of text that must be filled and follow a rule. Surrounding spaces do not count. */
-export const textField = (form: Form, rule: Rule): Field<string> => ({
-	form: { ...form, type: 'string', default: '', required: true },
-	parse(value, session, item) {
-		const text = optionalTextField(form, rule).parse(value, session, item);
-		if (text) return text;
-		throw session.badInput(form.displayName, 'nothing is entered', rule.rule, item);
-	},
-});
+export function textField(form: Form, { accepts, rule }: Rule): Field<string> {
+	return {
+		form: { ...form, type: 'string', default: '', required: true },
+		parse(value, refuse) {
+			const text = textIn(value).trim();
+			if (text === '') throw refuse(form.displayName, 'nothing is entered', rule);
+			if (isAccepted(text, accepts)) return text;
+			throw refuse(form.displayName, `“${shortened(text)}” cannot be used`, rule);
+		},
+	};
+}
 
 /** The same for a field that may stay empty. */
-export const optionalTextField = (
-	form: Form,
-	{ accepts, rule }: Rule,
-): Field<string | undefined> => ({
-	form: { ...form, type: 'string', default: '' },
-	parse(value, session, item) {
-		const text = textIn(value).trim();
-		if (text === '') return undefined;
-		if (typeof accepts === 'function' ? accepts(text) : accepts.test(text)) return text;
-		throw session.badInput(form.displayName, `“${shortened(text)}” cannot be used`, rule, item);
-	},
-});
+export function optionalTextField(form: Form, { accepts, rule }: Rule): Field<string | undefined> {
+	return {
+		form: { ...form, type: 'string', default: '' },
+		parse(value, refuse) {
+			const text = optionalText(value);
+			if (text === '' || isAccepted(text, accepts)) return text || undefined;
+			throw refuse(form.displayName, `“${shortened(text)}” cannot be used`, rule);
+		},
+	};
+}
+
+function isAccepted(text: string, accepts: Rule['accepts']): boolean {
+	return typeof accepts === 'function' ? accepts(text) : accepts.test(text);
+}
 
 /** What was entered, as text. An object that cannot say what it is comes as JSON. */
 export function textIn(value: unknown): string {
@@ -44,6 +49,13 @@ export function textIn(value: unknown): string {
 	}
 }
 
+/** The text of an optional field, trimmed. Language models write "null" where they mean nothing. */
+export function optionalText(value: unknown): string {
+	const text = textIn(value).trim();
+	return /^(null|none|undefined)$/i.test(text) ? '' : text;
+}
+
 /** Enough of a value to recognise it by. */
-export const shortened = (text: string): string =>
-	text.length > 60 ? `${text.slice(0, 60)}…` : text;
+export function shortened(text: string): string {
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

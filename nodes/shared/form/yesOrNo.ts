@@ -1,23 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './field';
-import { shortened, textIn } from './text';
+import { optionalText, shortened } from './text';
+
+type Form = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>;
 
 /** A switch. AI agents and spreadsheets send it as text; empty counts as the default. */
-export const yesOrNo = (
-	form: Pick<INodeProperties, 'displayName' | 'name' | 'description'> & { default: boolean },
-): Field<boolean> => ({
-	form: { ...form, type: 'boolean' },
-	parse(value, session, item) {
-		if (typeof value === 'boolean') return value;
-		const text = textIn(value).trim().toLowerCase();
-		if (text === '') return form.default;
-		if (text === 'true' || text === 'false') return text === 'true';
-		throw session.badInput(
-			form.displayName,
-			`“${shortened(text)}” is neither true nor false`,
-			'Give true or false.',
-			item,
-		);
-	},
-});
+export function yesOrNo(form: Form & { default: boolean }): Field<boolean> {
+	return {
+		form: { ...form, type: 'boolean' },
+		parse(value, refuse) {
+			if (typeof value === 'boolean') return value;
+			const text = optionalText(value).toLowerCase();
+			if (text === '') return form.default;
+			if (text === 'true' || text === 'false') return text === 'true';
+			const what = `“${shortened(text)}” is neither true nor false`;
+			throw refuse(form.displayName, what, 'Give true or false.');
+		},
+	};
+}

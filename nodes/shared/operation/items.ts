@@ -1,62 +1,84 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Deadline } from '../dli/delays';
 import { asError } from '../form/errors';
-import type { Outcome } from './operation';
+import type { Item } from './item';
+import type { ItemResult } from './operation';
 import type { Run } from './run';
 
-/**
- * Reads what every item wants, in order; an item whose form cannot be used gets the reason as its
- * outcome. Unless the node continues after errors, one such item means that nothing is sent.
- */
-export async function readAll<T>(
-	run: Run,
-	items: number[],
-	outcomes: Map<number, Outcome>,
-	read: (run: Run, item: number) => Promise<T>,
-): Promise<Array<{ item: number; wanted: T }>> {
-	const readings: Array<{ item: number; wanted: T }> = [];
-	await Promise.all(
-		items.map(async (item, index) => {
-			try {
-				readings[index] = { item, wanted: await read(run, item) };
-			} catch (error) {
-				outcomes.set(item, asError(error));
-			}
-		}),
-	);
-	const mayGoOn = outcomes.size === 0 || run.context.continueOnFail();
-	return mayGoOn ? readings.filter(Boolean) : [];
+/** What an item wants, from its form, and how long it may take. */
+export interface Wanted {
+	deadline: Deadline;
 }
 
-interface PerItem<T> {
-	/** What the item wants, from the form. */
-	read(run: Run, item: number): Promise<T>;
-	/** Does it; returns the JSON of the output items. */
-	perform(run: Run, wanted: T): Promise<IDataObject[]>;
+/** What is left to do once nothing is changed any more, such as waiting. */
+export type Rest = () => Promise<IDataObject[]>;
+
+interface PerItem<T extends Wanted> {
+	/** Reads the form. */
+	read(item: Item): Promise<T> | T;
+	/** Does it; gives the JSON of the output items, or what is left to do for them. */
+	perform(run: Run, wanted: T): Promise<IDataObject[] | Rest>;
 	/** Items with the same key go one after the other; without, all go side by side. */
 	key?(wanted: T): string;
 }
 
+/**
+ * Reads what every item wants, in order; an item whose form cannot be used gets the reason as its
+ * result. Unless the node continues after errors, one such item means that nothing is sent.
+ */
+export async function readAll<T>(
+	run: Run,
+	results: Map<number, ItemResult>,
+	read: (item: Item) => Promise<T> | T,
+): Promise<Array<{ item: number; wanted: T }>> {
+	const readings: Array<{ item: number; wanted: T }> = [];
+	await Promise.all(
+		run.items.map(async (item) => {
+			try {
+				readings[item.index] = { item: item.index, wanted: await read(item) };
+			} catch (error) {
+				results.set(item.index, asError(error));
+			}
+		}),
+	);
+	const [first] = [...results.keys()].sort((a, b) => a - b);
+	if (first !== undefined) run.fail(first, asError(results.get(first)));
+	return run.isOver ? [] : readings.filter(Boolean);
+}
+
 /** The call of an operation that treats each item by itself. */
-export const eachItem =
-	<T>({ read, perform, key }: PerItem<T>) =>
-	async (run: Run, items: number[]): Promise<Map<number, Outcome>> => {
-		const outcomes = new Map<number, Outcome>();
-		let failed = false;
+export function eachItem<T extends Wanted>({ read, perform, key }: PerItem<T>) {
+	return async (run: Run): Promise<Map<number, ItemResult>> => {
+		const results = new Map<number, ItemResult>();
 		const lines = new Map<string, Promise<void>>();
-		for (const { item, wanted } of await readAll(run, items, outcomes, read)) {
-			const name = key?.(wanted) ?? String(item);
+		for (const { item, wanted } of await readAll(run, results, read)) {
 			const work = async () => {
-				if (failed && !run.context.continueOnFail()) return;
-				try {
-					outcomes.set(item, await perform(run, wanted));
-				} catch (error) {
-					failed = true;
-					outcomes.set(item, asError(error));
-				}
+				results.set(item, await carryOut(run, item, wanted, perform));
 			};
-			lines.set(name, (lines.get(name) ?? Promise.resolve()).then(work));
+			const line = key?.(wanted) ?? String(item);
+			lines.set(line, (lines.get(line) ?? Promise.resolve()).then(work));
 		}
 		await Promise.all(lines.values());
-		return outcomes;
+		return results;
 	};
+}
+
+async function carryOut<T extends Wanted>(
+	run: Run,
+	item: number,
+	wanted: T,
+	perform: PerItem<T>['perform'],
+): Promise<ItemResult> {
+	const { deadline } = wanted;
+	try {
+		const done = await run.inTurn(
+			item,
+			async () => await deadline.during(async () => await perform(run, wanted)),
+		);
+		return typeof done === 'function' ? await deadline.during(done) : done;
+	} catch (error) {
+		run.fail(item, asError(error));
+		return asError(error);
+	}
+}

@@ -4,7 +4,7 @@ import type { Field } from '../form/field';
 import type { Run } from './run';
 
 /** What one input item became: the JSON of its output items, or why there are none. */
-export type Outcome = IDataObject[] | Error;
+export type ItemResult = IDataObject[] | Error;
 
 /** One entry of the Operation menu: its words, its form, its call. */
 export interface Operation {
@@ -13,8 +13,10 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: ReadonlyArray<Field<unknown>>;
-	/** Carries the operation out for these input items; every item gets an outcome. */
-	call(run: Run, items: number[]): Promise<Map<number, Outcome>>;
+	/** What a language model is told where a list has no entries. */
+	nothingFound?: string;
+	/** Carries the operation out for all input items; every item gets a result. */
+	call(run: Run): Promise<Map<number, ItemResult>>;
 }
 
 /** One entry of the Resource menu, with its operations in the order of the menu. */
@@ -27,40 +29,43 @@ export interface Resource {
 }
 
 /** The whole form of a node: both menus, then each operation's fields, shown where they apply. */
-export function formOf(resources: readonly Resource[]): INodeProperties[] {
-	return [resourceMenu(resources), ...resources.map(operationMenu), ...resources.flatMap(fieldsOf)];
+export function formOf(resources: readonly Resource[], defaultResource: Resource): INodeProperties[] {
+	return [
+		resourceMenu(resources, defaultResource),
+		...resources.map(operationMenu),
+		...resources.flatMap(fieldsOf),
+	];
 }
 
-const resourceMenu = (resources: readonly Resource[]): INodeProperties => ({
-	...menu({ displayName: 'Resource', name: 'resource', default: 'connection' }),
-	options: resources.map(({ name, value }) => ({ name, value })),
-});
+function resourceMenu(
+	resources: readonly Resource[],
+	defaultResource: Resource,
+): INodeProperties {
+	return {
+		...menu({ displayName: 'Resource', name: 'resource', default: defaultResource.value }),
+		options: resources.map(({ name, value }) => ({ name, value })),
+	};
+}
 
-const operationMenu = (resource: Resource): INodeProperties => ({
-	...menu({
-		displayName: 'Operation',
-		name: 'operation',
-		default: resource.defaultOperation.value,
-	}),
-	displayOptions: { show: { resource: [resource.value] } },
-	options: resource.operations.map(({ name, value, action, description }) => ({
-		name,
-		value,
-		action,
-		description,
-	})),
-});
+function operationMenu({ value: resource, operations, defaultOperation }: Resource): INodeProperties {
+	return {
+		...menu({ displayName: 'Operation', name: 'operation', default: defaultOperation.value }),
+		displayOptions: { show: { resource: [resource] } },
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+	};
+}
 
-const menu = (
-	about: Pick<INodeProperties, 'displayName' | 'name' | 'default'>,
-): INodeProperties => ({
-	...about,
-	type: 'options',
-	noDataExpression: true,
-});
+function menu(about: Pick<INodeProperties, 'displayName' | 'name' | 'default'>): INodeProperties {
+	return { ...about, type: 'options', noDataExpression: true };
+}
 
-const fieldsOf = (resource: Resource): INodeProperties[] =>
-	resource.operations.flatMap((operation) =>
+function fieldsOf(resource: Resource): INodeProperties[] {
+	return resource.operations.flatMap((operation) =>
 		operation.fields.map(({ form }) => ({
 			...form,
 			displayOptions: {
@@ -73,3 +78,4 @@ const fieldsOf = (resource: Resource): INodeProperties[] =>
 			},
 		})),
 	);
+}

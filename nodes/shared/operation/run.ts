@@ -1,23 +1,54 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import type { Field } from '../form/field';
-import { Once } from '../dli/once';
-import type { Refusal } from '../dli/DliError';
-import { Session } from '../form/session';
+import { DliClient } from '../dli/client';
+import { DliError } from '../dli/DliError';
+import { PromiseCache } from '../dli/promiseCache';
+import { asError } from '../form/errors';
+import { Item } from './item';
 
-/** One execution of the node: the parameters of its items, and what they share. */
-export class Run extends Session {
-	/** Elastic resource pool by queue: '' where it has none, or why it cannot be read. */
-	readonly poolsOfQueues = new Once<string | Refusal>();
+/** One execution of an action node: its items, its way to DLI, and what they share. */
+export class Run {
+	readonly dli: DliClient;
+	readonly node: INode;
+	readonly items: readonly Item[];
+
+	/** Connection ID by name; undefined where there is none. */
+	readonly connectionIds = new PromiseCache<string | undefined>();
+
+	/** Elastic resource pool by queue: '' where it has none, undefined where there is no such queue. */
+	readonly poolsOfQueues = new PromiseCache<string | undefined | DliError>();
+
+	/** Whether there is a pool of this name. */
+	readonly pools = new PromiseCache<boolean | DliError>();
+
+	/** What failed first, if the node stops at a failure. */
+	firstFailure?: { item: number; error: Error };
+
+	/** True where a language model reads the output. */
+	readonly isTool: boolean;
+
+	/** True where nothing more may be changed once an item has failed (On Error: Stop Workflow). */
+	private readonly stops: boolean;
+
 	private readonly constants = new Map<string, unknown>();
+	private readonly subjectsOfHints = new Map<string, { say: HintText; subjects: string[] }>();
+
+	/** Items whose change is under way, while the node would stop at a failure. */
+	private turns = 0;
+	private isProven = false;
+	private readonly waiting: Array<() => void> = [];
 
 	constructor(readonly context: IExecuteFunctions) {
-		super(context);
+		this.node = context.getNode();
+		this.dli = new DliClient(context);
+		this.isTool = this.node.type.endsWith('Tool');
+		this.stops = !context.continueOnFail();
+		this.items = context.getInputData().map((_, index) => new Item(this, index));
 	}
 
-	/** What a field of the form holds for one input item. */
-	read<T>(field: Field<T>, item: number): T {
-		return field.parse(this.parameter(field.form.name, item), this, item);
+	/** True if messages are to name the item. */
+	get hasSeveralItems(): boolean {
+		return this.items.length > 1;
 	}
 
 	/** The raw value of a parameter for one input item; null where the form does not have it. */
@@ -29,10 +60,85 @@ export class Run extends Session {
 		return value;
 	}
 
-	/** Shows a remark in the output pane of the editor. */
-	hint(message: string): void {
-		this.context.addExecutionHints({ message, location: 'outputPane' });
+	/**
+	 * Does the part of an item's work that changes something. Where the node stops at a failure, the
+	 * first item goes alone, then as many as requests go side by side; and once an item has failed,
+	 * no other begins.
+	 */
+	async inTurn<T>(item: number, work: () => Promise<T>): Promise<T> {
+		if (!this.stops) return await work();
+		await this.turn();
+		try {
+			const result = await work();
+			this.isProven = true;
+			return result;
+		} catch (error) {
+			this.fail(item, asError(error));
+			throw error;
+		} finally {
+			this.turns--;
+			this.waiting.shift()?.();
+		}
 	}
+
+	/** Notes that an item failed; where the node stops at a failure, nothing is changed any more. */
+	fail(item: number, error: Error): void {
+		if (!this.stops || this.firstFailure) return;
+		this.firstFailure = { item, error };
+		this.dli.close(notCarriedOut(item));
+	}
+
+	/** True if an item has failed and the node stops at that. */
+	get isOver(): boolean {
+		return this.firstFailure !== undefined;
+	}
+
+	/** Shows a remark in the output pane of the editor: one for all subjects that it is about. */
+	hint(say: HintText, subject = ''): void {
+		const key = say('');
+		const known = this.subjectsOfHints.get(key);
+		if (known) known.subjects.push(subject);
+		else this.subjectsOfHints.set(key, { say, subjects: [subject] });
+	}
+
+	/** Hands the remarks over to n8n. */
+	showHints(): void {
+		for (const { say, subjects } of this.subjectsOfHints.values()) {
+			this.context.addExecutionHints({ message: say(listOf(subjects)), location: 'outputPane' });
+		}
+	}
+
+	private async turn(): Promise<void> {
+		while (this.turns >= (this.isProven ? this.dli.limit : 1) && !this.firstFailure) {
+			await new Promise<void>((admit) => this.waiting.push(admit));
+		}
+		if (this.firstFailure) {
+			this.waiting.shift()?.();
+			throw notCarriedOut(this.firstFailure.item);
+		}
+		this.turns++;
+		if (this.isProven && this.turns < this.dli.limit) this.waiting.shift()?.();
+	}
+}
+
+/** A remark about one or several things, whose names it is given. */
+type HintText = (subjects: string) => string;
+
+const mostSubjects = 5;
+
+function listOf(subjects: readonly string[]): string {
+	const different = [...new Set(subjects)];
+	const shown = different.slice(0, mostSubjects).join(', ');
+	const others = different.length - mostSubjects;
+	return others > 0 ? `${shown} and ${others} more` : shown;
+}
+
+function notCarriedOut(failed: number): DliError {
+	return new DliError(
+		'rejected',
+		`Not carried out, because item ${failed} failed before.`,
+		'Run the workflow again once the cause is removed, or set On Error to Continue.',
+	);
 }
 
 function hasExpression(raw: unknown): boolean {

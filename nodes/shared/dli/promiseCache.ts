@@ -1,5 +1,5 @@
 /** Work that is done once per key, however many ask for it. */
-export class Once<T> {
+export class PromiseCache<T> {
 	private readonly results = new Map<string, Promise<T>>();
 
 	/** @param isWorthKeeping false for a result with which the next one to ask tries again */

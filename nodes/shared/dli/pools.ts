@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { firstText } from './answer';
+import type { DliClient } from './client';
+import type { Deadline } from './delays';
+import { DliError } from './DliError';
+import type { List } from './pages';
+import { firstEntries, pageIn } from './pages';
+
+/** `GET …/elastic-resource-pools` (dli_02_0327). */
+export function poolList(query: IDataObject = {}): List {
+	return {
+		request: {
+			method: 'GET',
+			uri: '/v3/{project_id}/elastic-resource-pools',
+			query,
+			topic: 'pool',
+			parse: pageIn('elastic_resource_pools'),
+		},
+		key: 'elastic_resource_pool_name',
+	};
+}
+
+/** Whether there is an elastic resource pool of this name; or why that cannot be read. */
+export async function poolExists(
+	dli: DliClient,
+	name: string,
+	deadline?: Deadline,
+): Promise<boolean | DliError> {
+	const isIt = ({ elastic_resource_pool_name: found }: IDataObject) =>
+		firstText(found).toLowerCase() === name;
+	try {
+		return (await firstEntries(dli, poolList({ name }), 1, isIt, deadline)).length > 0;
+	} catch (error) {
+		if (error instanceof DliError) return error;
+		throw error;
+	}
+}

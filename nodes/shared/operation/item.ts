@@ -1,0 +1,51 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import { connectionIdByName } from '../dli/connections';
+import type { Deadline } from '../dli/delays';
+import { DliError } from '../dli/DliError';
+import { connection } from '../form/connection';
+import type { Field } from '../form/field';
+import type { Run } from './run';
+
+/** One input item: what the form holds for it. */
+export class Item {
+	constructor(
+		readonly run: Run,
+		readonly index: number,
+	) {}
+
+	/** What a field of the form holds. Throws a `NodeOperationError` that names field and item. */
+	readonly read = <T>(field: Field<T>): T =>
+		field.parse(this.run.parameter(field.form.name, this.index), this.badInput);
+
+	/** Refuses what the user entered. */
+	readonly badInput = (parameter: string, what: string, nextStep: string): NodeOperationError =>
+		new NodeOperationError(this.run.node, `${parameter}: ${what}`, {
+			description: nextStep,
+			itemIndex: this.index,
+		});
+
+	/** The ID of the connection that the form names, looked up at most once per run and name. */
+	async connectionId(deadline: Deadline): Promise<string> {
+		const found = await this.findConnection(deadline);
+		if ('id' in found) return found.id;
+		throw new DliError(
+			'rejected',
+			`No connection is named “${found.name}”.`,
+			'Choose the connection from the list, and check that the credential names the project it belongs to. Names are case-sensitive.',
+		);
+	}
+
+	/** The same for callers to whom a name that nothing has is an answer. */
+	async findConnection(deadline: Deadline): Promise<{ id: string } | { name: string }> {
+		const entered = this.read(connection);
+		if ('id' in entered) return entered;
+		const { name } = entered;
+		const { dli, connectionIds } = this.run;
+		const id = await deadline.during(
+			async () =>
+				await connectionIds.get(name, async () => await connectionIdByName(dli, name, deadline)),
+		);
+		return id ? { id } : { name };
+	}
+}
