@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Complaint as SaidComplaint } from '../../../credentials/errors/errorBody';
-import { firstText, saidIn } from '../../../credentials/errors/errorBody';
+import type { ErrorBody } from '../../../credentials/errors/errorBody';
+import { firstText, readErrorBody } from '../../../credentials/errors/errorBody';
 
 export { firstText };
 
@@ -16,7 +16,8 @@ export interface Answer {
 }
 
 /** What an answer that is no success says about itself; '' where it is silent. */
-export interface Complaint extends SaidComplaint {
+export interface Complaint extends ErrorBody {
+	status: number;
 	requestId: string;
 	/** The `Date` header, for comparing clocks. */
 	date: string;
@@ -50,7 +51,7 @@ export const withoutEnvelope = (json: IDataObject): IDataObject =>
 /** What DLI or its gateway complain of; a body that is no JSON is shown as it is. */
 export function complaintOf(answer: Answer): Complaint {
 	const json = jsonOf(answer) ?? {};
-	const { code, text } = saidIn(json);
+	const { code, text } = readErrorBody(json);
 	return {
 		status: answer.status,
 		code,

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { CredentialRefusal } from '../../../credentials/errors/CredentialError';
-import { explainIdentityRefusal } from '../../../credentials/errors/explainUnauthorized';
-import { explainUnreachable } from '../../../credentials/errors/explainNetwork';
+import { CredentialError } from '../../../credentials/errors/CredentialError';
+import { explainUnauthorized } from '../../../credentials/errors/explainUnauthorized';
+import { explainNetwork } from '../../../credentials/errors/explainNetwork';
 import { complaintOf, firstText, isObject } from './answer';
 import { asError } from '../form/errors';
 import { Refusal } from './DliError';
@@ -20,7 +20,7 @@ const neverConnected = new Set([
 /** What n8n's request helper threw instead of handing over an answer. */
 export function refusalFromThrown(error: unknown): Refusal {
 	const cause = error instanceof NodeApiError ? error.cause : error;
-	if (cause instanceof CredentialRefusal) return stoppedByCredential(cause);
+	if (cause instanceof CredentialError) return stoppedByCredential(cause);
 	if (cause instanceof NodeOperationError) return withoutCredential(cause);
 	if (isObject(cause) && isObject(cause.response)) return refusedIdentity(cause.response);
 	if (isObject(cause) && typeof cause.code === 'string') return brokenConnection(cause);
@@ -28,7 +28,7 @@ export function refusalFromThrown(error: unknown): Refusal {
 }
 
 /** The credential says itself what happened and what to do; nothing was sent to DLI. */
-const stoppedByCredential = ({ message, retryable }: CredentialRefusal): Refusal =>
+const stoppedByCredential = ({ message, retryable }: CredentialError): Refusal =>
 	new Refusal(retryable ? 'busy' : 'identity', message, 'Open the credential and press Retry.');
 
 /** n8n found no credential to use; nothing was sent. */
@@ -46,13 +46,13 @@ function refusedIdentity({ status, headers, data }: IDataObject): Refusal {
 		headers: isObject(headers) ? headers : {},
 		body: typeof data === 'string' ? data : JSON.stringify(data ?? ''),
 	});
-	const explanation = explainIdentityRefusal({ ...complaint, now: new Date() });
+	const explanation = explainUnauthorized({ ...complaint, now: new Date() });
 	return Refusal.of('identity', complaint, explanation);
 }
 
 function brokenConnection(cause: IDataObject): Refusal {
 	const url = isObject(cause.config) ? firstText(cause.config.url) : '';
-	const { message, nextStep, retryable } = explainUnreachable(cause, url);
+	const { message, nextStep, retryable } = explainNetwork(cause, url);
 	const wasNotSent = neverConnected.has(firstText(cause.code));
 	return new Refusal(!retryable ? 'refused' : wasNotSent ? 'busy' : 'lost', message, nextStep);
 }
