@@ -12,7 +12,7 @@ export default {
 		enableFindRelatedTests: process.env.MUTATION_TESTS === undefined,
 	},
 	mutate: [
-		'credentials/{identity/sign,request/encoding}.ts',
+		'credentials/{identity/sign,request/query}.ts',
 		'nodes/shared/{dli/{client,bindings,DliError,exchange,judge,answer,concurrency,delays},form/errors}.ts',
 	],
 	// n8n loads the built package; all mutants are in it, switched by a global.

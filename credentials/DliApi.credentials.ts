@@ -11,7 +11,7 @@ import type {
 import { authenticate, preAuthenticate } from './authentication';
 import { identityFields } from './form/identityFields';
 import { placeFields } from './form/placeFields';
-import { TRIAL_HEADER } from './testButton';
+import { testHeader } from './testButton';
 
 export class DliApi implements ICredentialType {
 	name = 'dliApi';
@@ -28,7 +28,7 @@ export class DliApi implements ICredentialType {
 		request: {
 			method: 'GET',
 			url: '/v2.0/{project_id}/datasource/enhanced-connections?limit=1',
-			headers: { [TRIAL_HEADER]: 'true' },
+			headers: { [testHeader]: 'true' },
 		},
 	};
 

@@ -6,17 +6,18 @@ import type {
 } from 'n8n-workflow';
 
 import { authenticatedRequest } from './request/authenticatedRequest';
+import { exchange } from './request/exchange';
 import { readIamUser } from './form/readCredential';
-import { CredentialRefusal } from './errors/CredentialError';
-import { headerValue } from './request/headers';
+import { CredentialError } from './errors/CredentialError';
+import { headerValue } from './request/authenticatedRequest';
 import { storedLogin } from './identity/iamUser';
-import { TRIAL_HEADER, tryOut } from './testButton';
+import { testHeader, sendTest } from './testButton';
 
 type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
 // n8n reads the credential anew for every request and hands the same object to both functions.
 const senders = new WeakMap<ICredentialDataDecryptedObject, Send>();
-const refusals = new WeakMap<ICredentialDataDecryptedObject, CredentialRefusal>();
+const refusals = new WeakMap<ICredentialDataDecryptedObject, CredentialError>();
 
 /**
  * The token to store, for an IAM user; nothing for an access key. The HTTP Request node asks again
@@ -31,7 +32,11 @@ export async function preAuthenticate(
 	senders.set(data, send);
 	if (data.authentication !== 'iamUser') return {};
 	const login = remembered(data, async () => {
-		return await storedLogin(send, readIamUser(data), data.token, () => new Date());
+		return await storedLogin(
+			async (request) => await exchange(send, request),
+			readIamUser(data), data.token,
+			() => new Date(),
+		);
 	});
 	return { token: await login };
 }
@@ -44,7 +49,7 @@ export async function authenticate(
 	return await remembered(data, async () => {
 		const request = authenticatedRequest(data, options, new Date());
 		const send = senders.get(data);
-		if (send && headerValue(options.headers, TRIAL_HEADER)) await tryOut(send, request);
+		if (send && headerValue(options.headers, testHeader)) await sendTest(send, request);
 		return request;
 	});
 }
@@ -55,7 +60,7 @@ async function remembered<Result>(
 ): Promise<Result> {
 	const promise = step();
 	promise.catch((thrown: unknown) => {
-		if (thrown instanceof CredentialRefusal) refusals.set(data, thrown);
+		if (thrown instanceof CredentialError) refusals.set(data, thrown);
 	});
 	return await promise;
 }

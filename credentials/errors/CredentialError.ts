@@ -10,8 +10,8 @@ export interface Explanation {
  * Why a request of this credential was not sent or not accepted: what happened, then the next step.
  * It carries neither the answer nor the request, because both hold secrets.
  */
-export class CredentialRefusal extends Error {
-	override readonly name = 'CredentialRefusal';
+export class CredentialError extends Error {
+	override readonly name = 'CredentialError';
 
 	constructor(
 		message: string,
@@ -21,8 +21,8 @@ export class CredentialRefusal extends Error {
 		super(message);
 	}
 
-	/** A refusal that says `message` and then `nextStep`. */
-	static of({ message, nextStep, retryable }: Explanation): CredentialRefusal {
-		return new CredentialRefusal(`${message} ${nextStep}`, retryable);
+	/** An error that says `message` and then `nextStep`. */
+	static of({ message, nextStep, retryable }: Explanation): CredentialError {
+		return new CredentialError(`${message} ${nextStep}`, retryable);
 	}
 }

@@ -1,4 +1,4 @@
-import type { Complaint } from './errorBody';
+import type { ErrorBody } from './errorBody';
 import type { Explanation } from './CredentialError';
 
 interface Reason extends Explanation {
@@ -6,9 +6,9 @@ interface Reason extends Explanation {
 	says: RegExp;
 }
 
-const USE_ACCESS_KEY = 'Better: choose Authentication "Access Key", which is made for programs.';
+const useAccessKey = 'Better: choose Authentication "Access Key", which is made for programs.';
 
-const CHECK_PROJECT =
+const checkProject =
 	'Check Project ID: the console shows it under My Credentials, in the row of the region chosen here.';
 
 /** The first row that matches is taken (IAM reference, iam_02_0006). */
@@ -16,7 +16,7 @@ const reasons: readonly Reason[] = [
 	{
 		says: /^429|IAM\.0012/,
 		message: 'IAM is receiving too many logins.',
-		nextStep: `Wait a minute and try again. ${USE_ACCESS_KEY}`,
+		nextStep: `Wait a minute and try again. ${useAccessKey}`,
 		retryable: true,
 	},
 	{
@@ -51,7 +51,7 @@ const reasons: readonly Reason[] = [
 	{
 		says: /project/i,
 		message: 'IAM does not know the project, or this user has no access to it.',
-		nextStep: CHECK_PROJECT,
+		nextStep: checkProject,
 	},
 	{
 		says: /^401|IAM\.0062/,
@@ -62,7 +62,7 @@ const reasons: readonly Reason[] = [
 	{
 		says: /^403/,
 		message: 'IAM does not let this user log in.',
-		nextStep: `Ask an administrator whether the user may use this region and project. ${CHECK_PROJECT}`,
+		nextStep: `Ask an administrator whether the user may use this region and project. ${checkProject}`,
 	},
 	{
 		says: /^404/,
@@ -72,7 +72,7 @@ const reasons: readonly Reason[] = [
 	{
 		says: /^400/,
 		message: 'IAM does not accept the form of this login.',
-		nextStep: `Check Domain Name and IAM User Name for letters that do not belong there. ${CHECK_PROJECT}`,
+		nextStep: `Check Domain Name and IAM User Name for letters that do not belong there. ${checkProject}`,
 	},
 ];
 
@@ -84,7 +84,7 @@ const silent: Explanation = {
 };
 
 /** What an answer of IAM other than a token means. */
-export function explainLoginRefusal(complaint: Complaint): Explanation {
-	const said = `${complaint.status} ${complaint.code} ${complaint.text}`;
+export function explainLogin(answer: ErrorBody & { status: number }): Explanation {
+	const said = `${answer.status} ${answer.code} ${answer.text}`;
 	return reasons.find(({ says }) => says.test(said)) ?? silent;
 }

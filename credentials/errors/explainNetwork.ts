@@ -1,34 +1,47 @@
-import { isRecord } from './errorBody';
 import type { Explanation } from './CredentialError';
+import { shortened, withoutSecrets } from './errorBody';
+import { networkCause } from './networkCause';
 
-const CHECK_ADDRESS =
+/** Why there is no answer, and whether the request can have arrived. */
+export interface NetworkExplanation extends Explanation {
+	/** True if no connection was ever made, so that nothing was carried out. */
+	neverSent: boolean;
+}
+
+const checkAddress =
 	'Check Cloud and Region (or the endpoint), and that the n8n server may reach this address.';
 
 /** `{host}` is filled in. Node's codes are not repeated: n8n would replace the whole text by its own. */
 const reasons: ReadonlyArray<{ code: RegExp } & Explanation> = [
 	{
 		code: /ENOTFOUND|EAI_AGAIN/,
-		message: 'The name of {host} cannot be found.',
-		nextStep: CHECK_ADDRESS,
+		message: 'The name {host} cannot be resolved.',
+		nextStep: checkAddress,
 		retryable: true,
 	},
 	{
 		code: /ECONNREFUSED/,
 		message: 'Nothing answers at {host}.',
-		nextStep: `${CHECK_ADDRESS} For the emulator, check that it is running.`,
+		nextStep: `${checkAddress} For the emulator, check that it is running.`,
 		retryable: true,
 	},
 	{
 		code: /ETIMEDOUT|ECONNABORTED|EHOSTUNREACH|ENETUNREACH/,
 		message: 'No answer came in time from {host}.',
-		nextStep: `${CHECK_ADDRESS} A firewall or a missing proxy setting is a common cause.`,
+		nextStep: `${checkAddress} A firewall or a missing proxy setting is a common cause.`,
 		retryable: true,
 	},
 	{
-		code: /CERT|SELF_SIGNED|UNABLE_TO_|EPROTO|ERR_TLS|ERR_SSL/,
+		code: /CERT|SELF_SIGNED|UNABLE_TO_/,
 		message: 'The n8n server does not trust the certificate of {host}.',
 		nextStep:
-			'Check the endpoint. For a private cloud or a proxy that opens connections, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
+			'Check the endpoint. For a private cloud, or a proxy that opens connections, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
+	},
+	{
+		code: /EPROTO|ERR_TLS|ERR_SSL/,
+		message: 'No secure connection could be set up with {host}.',
+		nextStep:
+			'Check the endpoint and its port: what answers there does not speak https, or only an old version of TLS. A proxy in the way is another common cause.',
 	},
 	{
 		code: /HEADER_OVERFLOW/,
@@ -40,26 +53,33 @@ const reasons: ReadonlyArray<{ code: RegExp } & Explanation> = [
 
 const brokenOff: Explanation = {
 	message: 'The connection to {host} broke off without an answer.',
-	nextStep: `Try again. ${CHECK_ADDRESS}`,
+	nextStep: `Try again. ${checkAddress}`,
 	retryable: true,
 };
 
 /**
- * What it means that a request ended without an answer. `thrown` is what n8n threw, with Node's
- * code; an empty `url` is named "the service".
+ * What it means that a request ended without an answer. `thrown` is what n8n threw, in any of its
+ * versions; an empty `url` is named "the service".
  */
-export function explainUnreachable(thrown: unknown, url: string): Explanation {
-	const code = isRecord(thrown) && typeof thrown.code === 'string' ? thrown.code : '';
-	if (code === '' && thrown instanceof Error) return notSent(thrown);
+export function explainNetwork(thrown: unknown, url: string): NetworkExplanation {
+	const { code, syscall } = networkCause(thrown);
+	if (code === '' && thrown instanceof Error) return stoppedByN8n(thrown);
 	const reason = reasons.find((row) => row.code.test(code)) ?? brokenOff;
 	const host = URL.canParse(url) ? new URL(url).host : 'the service';
-	return { ...reason, message: reason.message.replace('{host}', host) };
+	return {
+		nextStep: reason.nextStep,
+		retryable: reason.retryable,
+		message: reason.message.replace('{host}', host),
+		// The code alone proves nothing: a connection that stands can end with EHOSTUNREACH, too.
+		neverSent: syscall === 'connect' || syscall === 'getaddrinfo',
+	};
 }
 
-/** n8n itself stopped the request, for example because of the credential's allowed domains. */
-function notSent({ message }: Error): Explanation {
+/** Without a code it was not the network, but n8n: the credential's allowed domains, for example. */
+function stoppedByN8n({ message }: Error): NetworkExplanation {
 	return {
-		message: `n8n did not send the request: ${message}`,
+		message: `n8n did not send the request: ${shortened(withoutSecrets(message), 300)}`,
 		nextStep: 'Check Allowed HTTP Request Domains in this credential.',
+		neverSent: /domain not allowed|blocked|restricted/i.test(message),
 	};
 }

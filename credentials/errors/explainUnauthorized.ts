@@ -12,11 +12,11 @@ export interface IdentityAnswer {
 	now: Date;
 }
 
-const CHECK_KEY =
+const checkKey =
 	'Check Access Key ID, Secret Access Key, Cloud and Region: a key is valid in one cloud only. If the secret is lost, create another key in the console under My Credentials, Access Keys.';
 
 /** What a 401 or 403 of DLI means; undefined for any other answer (API Gateway, codes 0301 to 0310). */
-export function explainIdentityRefusal(answer: IdentityAnswer): Explanation | undefined {
+export function explainUnauthorized(answer: IdentityAnswer): Explanation | undefined {
 	if (answer.status !== 401 && answer.status !== 403) return undefined;
 	const { text = '', code = '' } = answer;
 	if (/signature expired/i.test(text)) return explainClock(answer);
@@ -34,12 +34,12 @@ const reasons: readonly Reason[] = [
 	{
 		says: /verify aksk signature fail/i,
 		message: 'The secret access key does not match the access key.',
-		nextStep: CHECK_KEY,
+		nextStep: checkKey,
 	},
 	{
 		says: /\bak\b.* not exist|get secretkey failed/i,
 		message: 'The access key is unknown here: deleted, mistyped, or of another cloud.',
-		nextStep: `${CHECK_KEY} A temporary key also needs its Security Token.`,
+		nextStep: `${checkKey} A temporary key also needs its Security Token.`,
 	},
 	{
 		says: /reach the limit/i,

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { flexibleEngineRegions, huaweiCloudRegions, openTelekomCloudRegions } from './regions';
+import { flexibleEngineRegions, huaweiCloudRegions, openTelekomCloudRegions } from './endpoints';
 
 const regionField = (
 	cloud: string,

@@ -1,10 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { CredentialError } from '../errors/CredentialError';
 import type { Endpoints } from './endpoints';
-import { endpointsOf } from './endpoints';
-import { CredentialRefusal } from '../errors/CredentialError';
-import { readEndpoint } from './endpoint';
-import { filled, forHeader, inConsole, required } from './field';
+import { endpointsOf, readEndpoint } from './endpoints';
 
 /** A permanent or temporary access key, checked. */
 export interface AccessKeyCredential {
@@ -54,7 +52,7 @@ function readAccessKey(data: ICredentialDataDecryptedObject): AccessKeyCredentia
 export function readIamUser(data: ICredentialDataDecryptedObject): IamUserCredential {
 	const where = inConsole('My Credentials', 'copy it from there');
 	if (typeof data.password !== 'string' || data.password === '') {
-		throw new CredentialRefusal('Password is empty: type the password of the IAM user.');
+		throw new CredentialError('Password is empty: type the password of the IAM user.');
 	}
 	return {
 		authentication: 'iamUser',
@@ -78,5 +76,30 @@ function readProjectId(data: ICredentialDataDecryptedObject): string {
 	const where = inConsole('My Credentials', 'copy the Project ID in the row of your region');
 	const projectId = required(data.projectId, 'Project ID', where);
 	if (/^[A-Za-z0-9]{1,64}$/.test(projectId)) return projectId;
-	throw new CredentialRefusal(`Project ID is malformed: it has letters and digits only. ${where}`);
+	throw new CredentialError(`Project ID is malformed: it has letters and digits only. ${where}`);
+}
+
+/** The text of a field without the white space that comes along when it is pasted. */
+export function filled(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The text of a field, or a refusal that names it and says where its value is found. */
+export function required(value: unknown, label: string, where: string): string {
+	const text = filled(value);
+	if (text === '') throw new CredentialError(`${label} is empty: fill it in. ${where}`);
+	return text;
+}
+
+/** A value that is sent in a header: other characters there come from a bad paste. */
+export function forHeader(value: string, label: string): string {
+	if (/^[\x21-\x7e]*$/.test(value)) return value;
+	throw new CredentialError(
+		`${label} holds a space, a line break or a special letter: copy it once more, without quotes.`,
+	);
+}
+
+/** A sentence that leads to a page of the console. */
+export function inConsole(page: string, step: string): string {
+	return `In the console, open ${page}, and ${step}.`;
 }

@@ -1,6 +1,9 @@
-import type { Address } from '../request/address';
 import type { AccessKeyCredential } from '../form/readCredential';
+import type { SignableRequest } from './sign';
 import { authorization, sdkDate } from './sign';
+
+/** Where a request goes, as it is signed. */
+export type Address = Pick<SignableRequest, 'path' | 'query'> & { host: string; service: 'dli' | 'iam' };
 
 /**
  * The headers that prove an access key. Signed is what surely reaches the wire unchanged: n8n and

@@ -1,11 +1,35 @@
-import type { IHttpRequestHelper } from 'n8n-workflow';
-
 import type { IamUserCredential } from '../form/readCredential';
+import type { Exchange } from './requestToken';
 import { requestToken } from './requestToken';
-import { nameOf, store } from './storedToken';
+import { nameOf, store, usableToken } from './storedToken';
+
+/**
+ * Asks n8n for a new token without sending a request: to n8n a thrown 401 is an expired token, so it
+ * calls `preAuthentication`, and then `authenticate` again.
+ */
+export class RenewalNeeded extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super(
+			'The IAM token has to be renewed first. Open the credential, press Retry, and run again.',
+		);
+	}
+}
+
+/** The header that proves an IAM user. Throws `RenewalNeeded` if the stored token is not usable. */
+export function tokenHeader(
+	credential: IamUserCredential,
+	stored: unknown,
+	now: Date,
+): Record<string, string> {
+	const token = usableToken(stored, nameOf(credential), now);
+	if (token === undefined) throw new RenewalNeeded();
+	return { 'X-Auth-Token': token };
+}
 
 /** How long after a login n8n may still hand out what its database held before it (ms). */
-const REMEMBERED = 10_000;
+const remembered = 10_000;
 
 interface Login {
 	promise: Promise<string>;
@@ -22,7 +46,7 @@ const logins = new Map<string, Login>();
  * A login that fails is forgotten at once.
  */
 export async function storedLogin(
-	send: IHttpRequestHelper['helpers']['httpRequest'],
+	exchange: Exchange,
 	credential: IamUserCredential,
 	held: unknown,
 	clock: () => Date,
@@ -32,7 +56,7 @@ export async function storedLogin(
 	const known = logins.get(identity);
 	if (known && (!known.done || known.done.stored !== held)) return await known.promise;
 
-	const login: Login = { promise: requestToken(send, credential).then(keep) };
+	const login: Login = { promise: requestToken(exchange, credential).then(keep) };
 	logins.set(identity, login);
 	login.promise.catch(() => logins.delete(identity));
 	return await login.promise;
@@ -47,6 +71,6 @@ export async function storedLogin(
 
 function forgetOld(now: number): void {
 	for (const [identity, { done }] of logins) {
-		if (done && Math.abs(now - done.at) > REMEMBERED) logins.delete(identity);
+		if (done && Math.abs(now - done.at) > remembered) logins.delete(identity);
 	}
 }

@@ -1,10 +1,10 @@
 import { createHash, createHmac, hash } from 'node:crypto';
 
-import { encode } from '../request/encoding';
+const algorithm = 'SDK-HMAC-SHA256';
+const emptyBodySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const unreservedPath = /^[\w.~/-]*$/;
 
-const ALGORITHM = 'SDK-HMAC-SHA256';
-const EMPTY_BODY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-const UNRESERVED_PATH = /^[\w.~/-]*$/;
+const unreserved = /^[\w.~-]*$/;
 
 type Pair = readonly [name: string, value: string];
 
@@ -25,9 +25,17 @@ export interface AccessKey {
 	secretAccessKey: string;
 }
 
+/** Percent-encodes all but `A-Z a-z 0-9 - _ . ~`, over UTF-8, in upper case. */
+export function encode(text: string): string {
+	if (unreserved.test(text)) return text;
+	// By way of bytes, because half a surrogate pair cannot be encoded.
+	const whole = Buffer.from(text).toString();
+	return encodeURIComponent(whole).replace(/[!'()*]/g, encodeCharacter);
+}
+
 /** Each segment encoded exactly once, and a `/` at the end: only here, not on the wire. */
 export function canonicalPath(path: string): string {
-	const encoded = UNRESERVED_PATH.test(path) ? path : path.split('/').map(encodeAgain).join('/');
+	const encoded = unreservedPath.test(path) ? path : path.split('/').map(encodeAgain).join('/');
 	return encoded.endsWith('/') ? encoded : `${encoded}/`;
 }
 
@@ -54,13 +62,13 @@ export function canonicalRequest(request: SignableRequest, names = signed(reques
 		canonicalQuery(request.query),
 		canonicalHeaders(request.headers, names),
 		names.join(';'),
-		request.body.length === 0 ? EMPTY_BODY_SHA256 : sha256(request.body),
+		request.body.length === 0 ? emptyBodySha256 : sha256(request.body),
 	].join('\n');
 }
 
 /** Algorithm, date and hash of the canonical request (second step). */
 export function stringToSign(date: string, canonical: string): string {
-	return `${ALGORITHM}\n${date}\n${sha256(canonical)}`;
+	return `${algorithm}\n${date}\n${sha256(canonical)}`;
 }
 
 /** The secret key signs as it is: unlike with AWS, no key is derived (third step). */
@@ -73,7 +81,7 @@ export function authorization(request: SignableRequest, key: AccessKey): string 
 	const names = signed(request);
 	const text = stringToSign(request.headers['x-sdk-date'], canonicalRequest(request, names));
 	const proof = signature(key.secretAccessKey, text);
-	return `${ALGORITHM} Access=${key.accessKeyId}, SignedHeaders=${names.join(';')}, Signature=${proof}`;
+	return `${algorithm} Access=${key.accessKeyId}, SignedHeaders=${names.join(';')}, Signature=${proof}`;
 }
 
 /** `YYYYMMDDTHHMMSSZ`, UTC: the form of `X-Sdk-Date`. */
@@ -91,6 +99,10 @@ function sha256(data: Buffer | string): string {
 	// One call instead of three objects; Node has it since 20.12.
 	if (hash) return hash('sha256', data, 'hex');
 	return createHash('sha256').update(data).digest('hex');
+}
+
+function encodeCharacter(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function encodeAgain(segment: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { IamUserCredential } from '../form/readCredential';
-import { filled } from '../form/field';
+import { filled } from '../form/readCredential';
 import type { IssuedToken } from './requestToken';
 
 /** A token of 24 hours is renewed after 23; shorter ones in proportion. */

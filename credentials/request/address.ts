@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DliCredential } from '../form/readCredential';
-import { CredentialRefusal } from '../errors/CredentialError';
-import { decode } from './encoding';
-import { parseAddress } from '../form/endpoint';
+import { CredentialError } from '../errors/CredentialError';
+
+import { parseAddress } from '../form/endpoints';
 import type { ArrayFormat, Pairs } from './query';
-import { joinPairs, pairsOf, readQuery } from './query';
+import { decode, joinPairs, pairsOf, readQuery } from './query';
 
 // URL parsers drop these, so that two dots with a tab between them climb.
 const INVISIBLE = /[\t\n\r]/g;
@@ -50,7 +50,7 @@ function serviceAt(origin: string, endpoints: DliCredential['endpoints']): Addre
 	if (origin === endpoints.dli) return 'dli';
 	if (origin === endpoints.iam) return 'iam';
 	const allowed = Object.values(endpoints).join(' and ');
-	throw new CredentialRefusal(
+	throw new CredentialError(
 		`The URL leads to ${origin}, where this credential is not sent: it is for ${allowed} only. Use one of these addresses, or another credential.`,
 	);
 }
@@ -66,7 +66,7 @@ function withProject(address: string, projectId: string): string {
 /** A URL parser silently climbs with `..` and turns `\` into `/`. */
 function checkSegment(segment: string): void {
 	if (!/^\.{1,2}$/.test(decode(segment)) && !segment.includes('\\')) return;
-	throw new CredentialRefusal(
+	throw new CredentialError(
 		'The path of the URL holds a segment "." or "..", or a backslash, and would lead elsewhere: write the path out, and a backslash in a name as %5C.',
 	);
 }

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { accessKeyHeaders } from '../identity/accessKey';
 import type { Address } from './address';
@@ -7,8 +11,7 @@ import type { RequestOptions } from './body';
 import { serialiseBody } from './body';
 import type { DliCredential } from '../form/readCredential';
 import { readCredential } from '../form/readCredential';
-import { foreignHeaders, headerValue } from './headers';
-import { tokenHeader } from '../identity/tokenHeader';
+import { tokenHeader } from '../identity/iamUser';
 
 /** Neither n8n's new request helper nor the older one may carry an identity to another address. */
 const STAY = {
@@ -29,7 +32,7 @@ const SERIALISED: Partial<RequestOptions> = {
 /**
  * The request as it is to be sent: address, body bytes and identity. Given its own result, it
  * returns the same request with a new date, because n8n repeats a request after a 401.
- * Throws `CredentialRefusal`, or `RenewalNeeded` for a token that is too old.
+ * Throws `CredentialError`, or `RenewalNeeded` for a token that is too old.
  */
 export function authenticatedRequest(
 	data: ICredentialDataDecryptedObject,
@@ -68,4 +71,34 @@ function identityHeaders(
 function joined(baseURL: string | undefined, target = ''): string {
 	if (!baseURL || URL.canParse(target)) return target;
 	return `${baseURL.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`;
+}
+
+// They say who is asking, where and with which bytes: that is for the credential alone to say.
+const OURS = new Set([
+	'authorization',
+	'content-length',
+	'content-type',
+	'host',
+	'transfer-encoding',
+	'x-auth-token',
+	'x-dli-test',
+	'x-project-id',
+	'x-sdk-content-sha256',
+	'x-sdk-date',
+	'x-security-token',
+]);
+
+/** The headers of the user without those the credential sets, under any spelling. */
+export function foreignHeaders(headers: IDataObject = {}): IDataObject {
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !OURS.has(name.toLowerCase())),
+	);
+}
+
+/** The value of a header under any spelling of its name. */
+export function headerValue(headers: IDataObject = {}, wanted: string): string | undefined {
+	for (const [name, value] of Object.entries(headers)) {
+		if (name.toLowerCase() === wanted && typeof value === 'string') return value;
+	}
+	return undefined;
 }

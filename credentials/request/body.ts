@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { CredentialRefusal } from '../errors/CredentialError';
+import { CredentialError } from '../errors/CredentialError';
 import { joinPairs, pairsOf } from './query';
 
 /** Request options as n8n's request helpers, the new one and the older one, hand them over. */
@@ -80,8 +80,8 @@ function mergeForms(body: unknown, form: IDataObject | string): IDataObject | st
 	return { ...body, ...form };
 }
 
-function unsignable(kind: string): CredentialRefusal {
-	return new CredentialRefusal(
+function unsignable(kind: string): CredentialError {
+	return new CredentialError(
 		`${kind} cannot be signed, because its bytes are not known beforehand: send JSON or text instead.`,
 	);
 }

@@ -1,9 +1,9 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { HttpAnswer } from '../errors/errorBody';
-import { isRecord } from '../errors/errorBody';
-import { CredentialRefusal } from '../errors/CredentialError';
-import { explainUnreachable } from '../errors/explainNetwork';
+import { isObject } from '../errors/errorBody';
+import { CredentialError } from '../errors/CredentialError';
+import { explainNetwork } from '../errors/explainNetwork';
 
 /** Milliseconds; n8n alone would wait for five minutes. */
 const PATIENCE = 30_000;
@@ -22,11 +22,11 @@ export async function exchange(
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-	}).catch((thrown: unknown) => CredentialRefusal.of(explainUnreachable(thrown, request.url)));
-	if (answer instanceof CredentialRefusal) throw answer;
-	if (!isRecord(answer) || typeof answer.statusCode !== 'number') {
-		throw new CredentialRefusal('n8n handed over no HTTP answer. Update n8n, then try again.');
+	}).catch((thrown: unknown) => CredentialError.of(explainNetwork(thrown, request.url)));
+	if (answer instanceof CredentialError) throw answer;
+	if (!isObject(answer) || typeof answer.statusCode !== 'number') {
+		throw new CredentialError('n8n handed over no HTTP answer. Update n8n, then try again.');
 	}
 	const { statusCode, headers, body } = answer;
-	return { statusCode, headers: isRecord(headers) ? headers : {}, body };
+	return { statusCode, headers: isObject(headers) ? headers : {}, body };
 }

@@ -1,6 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { decode, encode } from './encoding';
+import { CredentialError } from '../errors/CredentialError';
+import { encode } from '../identity/sign';
+
+/** The text behind percent-encoding; refuses a `%` that encodes nothing. */
+export function decode(text: string): string {
+	const decoded = decodedOrNothing(text);
+	if (decoded !== undefined) return decoded;
+	throw new CredentialError(
+		'The URL holds a % that does not begin an encoded character: write a plain % as %25.',
+	);
+}
+
+function decodedOrNothing(text: string): string | undefined {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
+}
 
 export type Pairs = Array<[string, string]>;
 export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';

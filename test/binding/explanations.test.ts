@@ -1,4 +1,4 @@
-import { explainIdentityRefusal } from '../../credentials/errors/explainUnauthorized';
+import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import {
 	explain,
 	nextStepForPeering,
@@ -121,7 +121,7 @@ describe('an identity that is refused', () => {
 		const text = `Incorrect IAM authentication information: ${words}`;
 		const date = 'Sun, 01 Mar 2026 11:30:00 GMT';
 		expect(
-			explainIdentityRefusal({ status: 401, code: 'APIG.0301', text, date, now }),
+			explainUnauthorized({ status: 401, code: 'APIG.0301', text, date, now }),
 		).toMatchObject({
 			message: expect.stringContaining(message),
 			nextStep: expect.stringMatching(next),
@@ -130,7 +130,7 @@ describe('an identity that is refused', () => {
 
 	it('401 APIG.0307 is a token that has expired', () => {
 		expect(
-			explainIdentityRefusal({ status: 401, code: 'APIG.0307', text: 'must be updated', now }),
+			explainUnauthorized({ status: 401, code: 'APIG.0307', text: 'must be updated', now }),
 		).toMatchObject({ message: expect.stringContaining('token has expired') });
 	});
 });

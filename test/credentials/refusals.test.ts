@@ -1,6 +1,6 @@
-import { explainLoginRefusal } from '../../credentials/errors/explainLogin';
-import { explainIdentityRefusal } from '../../credentials/errors/explainUnauthorized';
-import { explainUnreachable } from '../../credentials/errors/explainNetwork';
+import { explainLogin } from '../../credentials/errors/explainLogin';
+import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
+import { explainNetwork } from '../../credentials/errors/explainNetwork';
 
 const now = new Date('2026-01-01T12:00:00Z');
 const prefix = 'Incorrect IAM authentication information: ';
@@ -34,7 +34,7 @@ describe('a 401 or 403 of DLI', () => {
 		['APIGW.0301', `${prefix}Unauthorized`, /does not accept this identity/],
 		['', '', /does not accept this identity/],
 	])('%s "%s" is explained', (code, text, sentence) => {
-		const explanation = explainIdentityRefusal({ status: 401, code, text, now });
+		const explanation = explainUnauthorized({ status: 401, code, text, now });
 		expect(explanation?.message).toMatch(sentence);
 		expect(explanation?.nextStep).toMatch(/\.$/);
 		expect(JSON.stringify(explanation)).not.toMatch(/LTAIEXAMPLE|canonicalRequest/);
@@ -47,15 +47,15 @@ describe('a 401 or 403 of DLI', () => {
 		[undefined, /is more than 15 minutes off\.$/],
 	])('measures the clock against the date %s', (date, sentence) => {
 		const text = `${prefix}signature expired`;
-		expect(explainIdentityRefusal({ status: 401, text, date, now })?.message).toMatch(sentence);
+		expect(explainUnauthorized({ status: 401, text, date, now })?.message).toMatch(sentence);
 	});
 
 	it('takes a 403 without words for a missing right', () => {
-		expect(explainIdentityRefusal({ status: 403, now })?.message).toMatch(/has no right/);
+		expect(explainUnauthorized({ status: 403, now })?.message).toMatch(/has no right/);
 	});
 
 	it.each([200, 400, 404, 429, 500])('leaves a %i to others', (status) => {
-		expect(explainIdentityRefusal({ status, text: 'ak not exist', now })).toBeUndefined();
+		expect(explainUnauthorized({ status, text: 'ak not exist', now })).toBeUndefined();
 	});
 });
 
@@ -85,7 +85,7 @@ describe('what IAM answers a login', () => {
 		[429, 'IAM.0012', 'The throttling threshold has been reached.', /too many logins/, true],
 		[503, '', 'Block device gone', /did not answer the login as expected/, true],
 	])('%i %s "%s" is explained', (status, code, text, sentence, retryable) => {
-		const explanation = explainLoginRefusal({ status, code, text });
+		const explanation = explainLogin({ status, code, text });
 		expect(explanation.message).toMatch(sentence);
 		expect(explanation.retryable).toBe(retryable);
 	});
@@ -101,7 +101,7 @@ describe('a request without an answer', () => {
 		['CERT_HAS_EXPIRED', undefined],
 		['HPE_HEADER_OVERFLOW', undefined],
 	])('for %s names the host, but not the code', (code, retryable) => {
-		const explanation = explainUnreachable({ code }, 'https://dli.example:8443/v1.0');
+		const explanation = explainNetwork({ code }, 'https://dli.example:8443/v1.0');
 		expect(explanation.message).toContain('dli.example:8443');
 		expect(explanation.message).not.toContain(code);
 		expect(explanation.retryable).toBe(retryable);
@@ -109,7 +109,7 @@ describe('a request without an answer', () => {
 
 	it('hands on the words of n8n if n8n did not send it', () => {
 		const thrown = new Error('Domain not allowed');
-		expect(explainUnreachable(thrown, '').message).toBe(
+		expect(explainNetwork(thrown, '').message).toBe(
 			'n8n did not send the request: Domain not allowed',
 		);
 	});

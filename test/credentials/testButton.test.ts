@@ -201,7 +201,7 @@ describe('the Test button', () => {
 		[
 			'a host that does not exist',
 			() => ({ ...cloud.accessKey, dliEndpoint: 'https://dli.nowhere.invalid' }),
-			/^The name of dli\.nowhere\.invalid cannot be found/,
+			/^The name dli\.nowhere\.invalid cannot be resolved/,
 		],
 		[
 			'a host where nothing listens',
@@ -217,9 +217,9 @@ describe('the Test button', () => {
 			/^The connection to 127\.0\.0\.1:\d+ broke off/,
 		],
 		[
-			'a host without a trusted certificate',
+			'a host that does not speak https',
 			() => ({ ...cloud.accessKey, dliEndpoint: stranger.origin.replace('http', 'https') }),
-			/^The n8n server does not trust the certificate of 127/,
+			/^No secure connection could be set up with 127/,
 		],
 		['an empty project', () => ({ ...cloud.accessKey, projectId: ' ' }), /^Project ID is empty/],
 	])('says in plain words that it met %s', async (_what, form, sentence) => {
@@ -239,7 +239,7 @@ describe('the Test button', () => {
 
 	it('keeps its own mark to itself', async () => {
 		await press(cloud.accessKey);
-		expect(Object.keys(cloud.journal[0]?.headers ?? {})).not.toContain('x-dli-trial');
+		expect(Object.keys(cloud.journal[0]?.headers ?? {})).not.toContain('x-dli-test');
 	});
 
 	it('signs a wrong key once, because five such signatures lock it', async () => {

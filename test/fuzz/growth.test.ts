@@ -1,10 +1,10 @@
 import { completeAddress } from '../../credentials/request/address';
 import { serialiseBody } from '../../credentials/request/body';
-import { complaintOf as complaintToCredential } from '../../credentials/errors/errorBody';
-import { explainLoginRefusal } from '../../credentials/errors/explainLogin';
+import { readErrorBody } from '../../credentials/errors/errorBody';
+import { explainLogin } from '../../credentials/errors/explainLogin';
 import { readQuery } from '../../credentials/request/query';
-import { explainIdentityRefusal } from '../../credentials/errors/explainUnauthorized';
-import { explainTrial } from '../../credentials/testButton';
+import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
+import { explainTestAnswer } from '../../credentials/testButton';
 import { usableToken } from '../../credentials/identity/storedToken';
 import { complaintOf } from '../../nodes/shared/dli/answer';
 import { retryAfterOf } from '../../nodes/shared/dli/delays';
@@ -24,13 +24,11 @@ const readers: Record<string, (text: string) => unknown> = {
 		explain(complaintOf(answered(JSON.stringify({ error_msg: text })))),
 	'a complaint in plain text': (text) => explain(complaintOf(answered(text))),
 	'a complaint at the Test button': (text) =>
-		explainTrial({ statusCode: 401, headers: {}, body: { error_msg: text } }, now),
+		explainTestAnswer({ statusCode: 401, headers: {}, body: { error_msg: text } }, now),
 	'a refusal of IAM': (text) =>
-		explainLoginRefusal(
-			complaintToCredential({ statusCode: 401, headers: {}, body: { error_msg: text } }),
-		),
+		explainLogin({ status: 401, ...readErrorBody({ error_msg: text }) }),
 	'a refused identity': (text) =>
-		explainIdentityRefusal({ ...complaintOf(answered(JSON.stringify({ message: text }))), now }),
+		explainUnauthorized({ ...complaintOf(answered(JSON.stringify({ message: text }))), now }),
 	'what is missing': (text) =>
 		Refusal.of('refused', complaintOf(answered(JSON.stringify({ message: text })))).saysMissing(
 			'connection',
