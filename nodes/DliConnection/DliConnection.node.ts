@@ -6,12 +6,16 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { errorItem, nodeError } from '../shared/form/errors';
+import {
+	getElasticResourcePools,
+	getQueues,
+	searchConnections,
+	searchQueues,
+} from '../shared/form/dropdowns';
+import { execute } from '../shared/operation/execute';
 import { formOf } from '../shared/operation/operation';
-import { outcomesOf } from '../shared/operation/execute';
+import { connection } from './connection';
 import { resources } from './resources';
-import { Run } from '../shared/operation/run';
-import * as search from '../shared/form/dropdowns';
 
 export class DliConnection implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,30 +31,15 @@ export class DliConnection implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'dliApi', required: true }],
-		properties: formOf(resources),
+		properties: formOf(resources, connection),
 	};
 
 	methods = {
-		listSearch: {
-			searchConnections: search.searchConnections,
-			searchQueues: search.searchQueues,
-		},
-		loadOptions: {
-			getQueues: search.getQueues,
-			getElasticResourcePools: search.getElasticResourcePools,
-		},
+		listSearch: { searchConnections, searchQueues },
+		loadOptions: { getQueues, getElasticResourcePools },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const run = new Run(this);
-		const outcomes = await outcomesOf(run, resources, this.getInputData().length);
-		return [
-			outcomes.flatMap((outcome, item): INodeExecutionData[] => {
-				const pairedItem = { item };
-				if (!(outcome instanceof Error)) return outcome.map((json) => ({ json, pairedItem }));
-				if (!this.continueOnFail()) throw nodeError(run.node, outcome, item);
-				return [{ json: errorItem(outcome, item), pairedItem }];
-			}),
-		];
+		return await execute(this, resources);
 	}
 }

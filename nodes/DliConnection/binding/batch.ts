@@ -1,92 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { firstText } from '../../shared/dli/answer';
 import type { Binding, Entries } from '../../shared/dli/bindings';
-import { readEntries } from '../../shared/dli/bindings';
-import type { Deadline } from '../../shared/dli/deadline';
-import { Refusal } from '../../shared/dli/DliError';
-import type { DliRequest } from '../../shared/dli/exchange';
-import { unknownNamesIn } from '../../shared/dli/explanations';
+import { entriesOf, lacksListOf } from '../../shared/dli/bindings';
+import { fetchConnection } from '../../shared/dli/connections';
+import type { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import type { DliRequest } from '../../shared/dli/request';
 import type { Run } from '../../shared/operation/run';
-import type { Change } from './direction';
-import type { Wish } from './task';
-import { bindingsFor, bodyFor } from './task';
+import type { Direction } from './direction';
+import { directionRequest } from './direction';
+import type { Proof } from './readBindings';
+import { readBindings } from './readBindings';
+import type { BindingTask, Target } from './task';
+import { bodyFor, keyOf, targetsOf } from './task';
 
-/** How a wish fared when it was sent: DLI accepted it, it was fulfilled already, or refused. */
-export type Fate = { message: string } | { already: Binding[] } | Refusal;
+/** How a task fared when it was sent: DLI accepted it, it was so already, or an error. */
+export type TaskResult = { message: string } | { already: Binding[]; isOurs: boolean } | DliError;
 
-/** All that one execution wants of one connection, and how it fares. */
+/** All that one execution wants of one connection in one direction, and how it fares. */
 export class Batch {
-	readonly fates = new Map<Wish, Fate>();
-
+	readonly results = new Map<BindingTask, TaskResult>();
 	readonly connectionId: string;
-	/** The latest of the wishes' deadlines. */
-	readonly deadline: Deadline;
 
-	/** `type/name` of what the connection had as wished when it was read. */
+	/** The connection before anything was sent, if it was read. */
+	before?: Entries;
+
+	/** What the connection listed when it was read last. */
+	latest?: Entries;
+
+	/** As the connection says it. */
+	connectionName?: string;
+
+	/** What was as wished when the connection was read. */
 	private readonly fulfilled = new Set<string>();
 
-	/** Names that a refusal called unknown. */
-	private readonly unknown = new Set<string>();
+	/** What was in a request of this run whose outcome was unknown: done by us, perhaps. */
+	private readonly askedInVain = new Set<string>();
 
-	/** @param wishes at least one; all of the same connection */
+	/** @param tasks at least one; all of the same connection */
 	constructor(
 		readonly run: Run,
-		readonly change: Change,
-		wishes: [Wish, ...Wish[]],
+		readonly direction: Direction,
+		readonly tasks: readonly BindingTask[],
 	) {
-		this.connectionId = wishes[0].connectionId;
-		this.deadline = wishes.reduce(
-			(latest, { deadline }) => (deadline.remaining > latest.remaining ? deadline : latest),
-			wishes[0].deadline,
-		);
+		this.connectionId = tasks[0]?.connectionId ?? '';
+		this.connectionName = tasks.find((task) => task.connectionName)?.connectionName;
 	}
 
-	/** The wishes whose fate is open. */
-	open(wishes: readonly Wish[]): Wish[] {
-		return wishes.filter((wish) => !this.fates.has(wish));
+	/** The tasks whose result is open. */
+	open(tasks: readonly BindingTask[]): BindingTask[] {
+		return tasks.filter((task) => !this.results.has(task));
 	}
 
-	/** Gives this fate to the wishes that have none yet. */
-	close(wishes: readonly Wish[], fate: Fate): void {
-		for (const wish of this.open(wishes)) this.fates.set(wish, fate);
+	/** Gives this result to the tasks that have none yet. */
+	close(tasks: readonly BindingTask[], result: TaskResult): void {
+		for (const task of this.open(tasks)) {
+			this.results.set(task, result);
+			if (result instanceof DliError) this.run.fail(task.item, result);
+		}
 	}
 
-	/** The one request that asks for all of these wishes, without the names that are fulfilled. */
-	request(wishes: readonly Wish[]): DliRequest {
-		return {
-			method: 'POST',
-			uri: this.change.uri,
-			path: { connection_id: this.connectionId },
-			body: bodyFor(wishes, (type, name) => !this.fulfilled.has(`${type}/${name}`)),
-		};
+	/** What is still to be asked for. */
+	openTargets(tasks: readonly BindingTask[]): Target[] {
+		const targets: Target[] = [];
+		for (const task of tasks) {
+			for (const target of targetsOf(task)) {
+				if (!this.fulfilled.has(keyOf(target))) targets.push(target);
+			}
+		}
+		return targets;
+	}
+
+	/** The one request for all of these tasks, without what is fulfilled. */
+	request(tasks: readonly BindingTask[]): DliRequest<string> {
+		return directionRequest(this.direction, this.connectionId, bodyFor(this.openTargets(tasks)));
+	}
+
+	/** Notes that it is not known what became of the request for these tasks. */
+	noteUnknownOutcome(tasks: readonly BindingTask[]): void {
+		for (const target of this.openTargets(tasks)) this.askedInVain.add(keyOf(target));
 	}
 
 	/** What the connection lists now, or why it cannot be read. */
-	async read(): Promise<Entries | Refusal> {
-		return await readEntries(this.run.dli, this.connectionId, this.deadline);
+	async read(deadline?: Deadline): Promise<Entries | DliError> {
+		const connection = await fetchConnection(this.run.dli, this.connectionId, { deadline });
+		if (connection instanceof DliError) return connection;
+		const entries = this.entriesIn(connection);
+		if (!(entries instanceof DliError)) this.latest = entries;
+		return entries;
+	}
+
+	/** What the connection says about each name of a task. */
+	async bindingsOf(task: BindingTask, entries: Entries, proof: Proof): Promise<Binding[]> {
+		return await readBindings(this.run, targetsOf(task), entries, {
+			before: this.before,
+			deadline: task.deadline,
+			proof,
+		});
 	}
 
 	/**
-	 * Reads the connection and closes the wishes that it fulfils; of the others, the names that it
-	 * fulfils are not asked for again.
-	 * @param refusal the reason for reading: a name it calls unknown is not unbound, but mistyped
+	 * Reads the connection and closes the tasks that it fulfils; of the others, what is fulfilled is
+	 * not asked for again.
 	 * @returns what it says about the names of the others, or why it could not be read
 	 */
 	async settle(
-		wishes: readonly Wish[],
-		refusal?: Refusal,
-	): Promise<Map<Wish, Binding[]> | Refusal> {
-		const entries = await this.read();
-		if (entries instanceof Refusal) return entries;
-		for (const name of unknownNamesIn(refusal?.message ?? '')) this.unknown.add(name);
-		const others = new Map<Wish, Binding[]>();
-		for (const wish of this.open(wishes)) {
-			const bindings = await bindingsFor(this.run, wish, entries);
-			const fulfilled = bindings.filter(
-				(one) => this.change.isFulfilledBy(one) && !this.unknown.has(one.name),
-			);
-			for (const { type, name } of fulfilled) this.fulfilled.add(`${type}/${name}`);
-			if (fulfilled.length === bindings.length) this.fates.set(wish, { already: bindings });
-			else others.set(wish, bindings);
-		}
+		tasks: readonly BindingTask[],
+		proof: Proof,
+		deadline?: Deadline,
+	): Promise<Map<BindingTask, Binding[]> | DliError> {
+		const entries = await this.read(deadline);
+		if (entries instanceof DliError) return entries;
+		const open = this.open(tasks);
+		const others = new Map<BindingTask, Binding[]>();
+		const all = await Promise.all(
+			open.map(async (task) => await this.bindingsOf(task, entries, proof)),
+		);
+		open.forEach((task, index) => {
+			const bindings = all[index] ?? [];
+			const reached = bindings.filter((one) => this.direction.isFulfilledBy(one));
+			for (const one of reached) this.fulfilled.add(keyOf(one));
+			if (reached.length < bindings.length) others.set(task, bindings);
+			else
+				this.close([task], {
+					already: bindings,
+					isOurs: bindings.some((one) => this.askedInVain.has(keyOf(one))),
+				});
+		});
 		return others;
+	}
+
+	private entriesIn(connection: IDataObject): Entries | DliError {
+		this.connectionName = firstText(connection.name) || this.connectionName;
+		const entries = entriesOf(connection);
+		if (!this.latest || !lacksListOf(entries, this.latest)) return entries;
+		return new DliError(
+			'outcomeUnknown',
+			'DLI described the connection without its bindings.',
+			'Try again; if it persists, check whether a proxy changes the answers.',
+		);
 	}
 }

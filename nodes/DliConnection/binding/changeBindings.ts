@@ -1,86 +1,146 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Binding, Entries } from '../../shared/dli/bindings';
-import { Refusal } from '../../shared/dli/DliError';
+import type { Binding } from '../../shared/dli/bindings';
+import { statusOf } from '../../shared/dli/bindings';
+import { DliError } from '../../shared/dli/DliError';
+import { asError } from '../../shared/form/errors';
 import { readAll } from '../../shared/operation/items';
-import type { Operation, Outcome } from '../../shared/operation/operation';
+import type { ItemResult, Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
-import { awaitWishes } from './wait';
 import { Batch } from './batch';
-import type { Change } from './direction';
+import { confirmPools } from './confirmPools';
+import type { Direction } from './direction';
 import { hintAtPools } from './hintAtPools';
-import { sendWishes } from './send';
-import type { NameFields, Wish } from './task';
-import { readWish } from './task';
+import { sendTasks } from './send';
+import type { BindingFields, BindingTask } from './task';
+import { readTask } from './task';
+import type { WaitResult } from './wait';
+import { awaitTasks } from './wait';
 
 /** The call of Bind and of Unbind: items of one connection together, connections side by side. */
-export const changeBindings =
-	(change: Change, fields: NameFields): Operation['call'] =>
-	async (run, items) => {
-		const outcomes = new Map<number, Outcome>();
-		const read = async (_: Run, item: number) => await readWish(run, fields, item);
-		const byConnection = new Map<string, [Wish, ...Wish[]]>();
-		for (const { wanted: wish } of await readAll(run, items, outcomes, read)) {
-			const others = byConnection.get(wish.connectionId);
-			if (others) others.push(wish);
-			else byConnection.set(wish.connectionId, [wish]);
+export function changeBindings(direction: Direction, fields: BindingFields): Operation['call'] {
+	return async (run) => {
+		const results = new Map<number, ItemResult>();
+		const byConnection = new Map<string, BindingTask[]>();
+		for (const { wanted: task } of await readAll(
+			run,
+			results,
+			async (item) => await readTask(item, fields),
+		)) {
+			const others = byConnection.get(task.connectionId);
+			if (others) others.push(task);
+			else byConnection.set(task.connectionId, [task]);
 		}
 		await Promise.all(
-			[...byConnection.values()].map(async (ofOne) => {
-				for (const [item, outcome] of await carryOut(run, change, ofOne))
-					outcomes.set(item, outcome);
+			[...byConnection.values()].map(async (tasks) => {
+				const ofConnection = await resultsOf(run, direction, tasks);
+				tasks.forEach(({ item }, index) => {
+					const result = ofConnection[index];
+					if (result) results.set(item, result);
+				});
 			}),
 		);
-		return outcomes;
+		return results;
 	};
+}
 
-/** Fulfils the wishes of one connection: requests in order, one wait for all that wait. */
+async function resultsOf(
+	run: Run,
+	direction: Direction,
+	tasks: BindingTask[],
+): Promise<ItemResult[]> {
+	try {
+		return await carryOut(run, direction, tasks);
+	} catch (error) {
+		return tasks.map(() => asError(error));
+	}
+}
+
+/** Carries out the tasks of one connection: requests in order, one wait for all that wait. */
 async function carryOut(
 	run: Run,
-	change: Change,
-	wishes: [Wish, ...Wish[]],
-): Promise<Array<[number, Outcome]>> {
-	const batch = new Batch(run, change, wishes);
-	const willWait = wishes.some(({ wait }) => wait);
-	const before =
-		willWait && change.participle === 'unbound' ? await listedBefore(batch) : undefined;
-	for (const group of groupsOf(wishes)) await sendWishes(batch, group);
-	const waiting = wishes.filter((wish) => wish.wait && !(batch.fates.get(wish) instanceof Refusal));
-	const ends = await awaitWishes(batch, waiting, before);
-	const reached = waiting.filter((wish) => !(ends.get(wish) instanceof Refusal));
-	if (before) await hintAtPools(run, reached, before);
-	return wishes.map((wish) => [wish.item, outcomeOf(batch, wish, ends.get(wish))]);
+	direction: Direction,
+	tasks: BindingTask[],
+): Promise<ItemResult[]> {
+	const batch = new Batch(run, direction, tasks);
+	for (const { deadline } of tasks) deadline.start();
+	await run.inTurn(tasks[0]?.item ?? 0, async () => {
+		if (tasks.some(({ wait }) => wait)) await readBefore(batch);
+		for (const group of groupsOf(tasks)) await sendTasks(batch, group);
+		if (direction.topic === 'bind') await confirmPools(batch);
+	});
+	const waiting = tasks.filter(
+		(task) => task.wait && !(batch.results.get(task) instanceof DliError),
+	);
+	const ends = await awaitTasks(batch, waiting).catch((error: unknown) => {
+		// Another item failed, so nobody waits any more; what DLI accepted was carried out.
+		if (run.isOver) return new Map<BindingTask, WaitResult>();
+		throw error;
+	});
+	for (const [{ item }, end] of ends) if (end instanceof DliError) run.fail(item, end);
+	const done = waiting.filter((task) => !(ends.get(task) instanceof DliError));
+	if (direction.topic === 'unbind') await hintAtPools(batch, done);
+	return tasks.map((task) => resultOf(batch, task, ends.get(task)));
 }
 
 /** If the connection cannot be read, the request that follows says why. */
-async function listedBefore(batch: Batch): Promise<Entries | undefined> {
-	const entries = await batch.read();
-	return entries instanceof Refusal ? undefined : entries;
+async function readBefore(batch: Batch): Promise<void> {
+	const entries = await batch.read(batch.tasks[0]?.deadline);
+	if (!(entries instanceof DliError)) batch.before = entries;
 }
 
-/** Items that may be combined go out as one request, every other one by itself. */
-function groupsOf(wishes: Wish[]): Wish[][] {
-	const combined = wishes.filter(({ combineItems }) => combineItems);
-	const single = wishes.filter(({ combineItems }) => !combineItems).map((wish) => [wish]);
-	return combined.length > 0 ? [combined, ...single] : single;
+/** Items that may be combined, and may take the same time, go out as one request. */
+function groupsOf(tasks: BindingTask[]): BindingTask[][] {
+	const groups = new Map<string, BindingTask[]>();
+	for (const task of tasks) {
+		const { combineItems, deadline, wait, item } = task;
+		const key = combineItems ? `${deadline.seconds} ${wait}` : `item ${item}`;
+		const others = groups.get(key);
+		if (others) others.push(task);
+		else groups.set(key, [task]);
+	}
+	return [...groups.values()];
 }
 
-function outcomeOf({ fates, change }: Batch, wish: Wish, end?: Binding[] | Refusal): Outcome {
-	const fate = fates.get(wish);
-	if (end instanceof Refusal) return end;
-	if (!fate || fate instanceof Refusal) return fate ?? new Error('The item was lost on the way.');
-	const bindings = end ?? ('already' in fate ? fate.already : undefined);
+function resultOf(batch: Batch, task: BindingTask, end?: Binding[] | DliError): ItemResult {
+	const { direction } = batch;
+	const result = batch.results.get(task);
+	if (end instanceof DliError) return end;
+	if (!result || result instanceof DliError)
+		return result ?? new Error('The item was lost on the way.');
+	const bindings = end ?? ('already' in result ? result.already : undefined);
+	const isBeingBuilt = !bindings && direction.topic === 'bind';
+	if (isBeingBuilt) batch.run.hint(beingBuilt);
+	const status = bindings ? statusOf(bindings) : isBeingBuilt ? 'CREATING' : undefined;
 	const json: IDataObject = {
-		connection_id: wish.connectionId,
+		connection_id: task.connectionId,
+		...(batch.connectionName && { connection_name: batch.connectionName }),
+		...(status && { status }),
 		is_success: true,
-		message:
-			'message' in fate
-				? fate.message
-				: `Already ${change.participle}: ${[...wish.queues, ...wish.pools].join(', ')}.`,
-		queues: wish.queues,
-		elastic_resource_pools: wish.pools,
+		...('already' in result && !result.isOurs && { [`already_${direction.participle}`]: true }),
+		...(bindings && { bindings }),
+		message: messageOf(direction, task, result),
+		queues: task.queues,
+		elastic_resource_pools: task.pools,
 	};
-	if ('already' in fate) json[`already_${change.participle}`] = true;
-	if (bindings) json.bindings = bindings;
 	return [json];
+}
+
+function messageOf(
+	{ participle }: Direction,
+	{ queues, pools }: BindingTask,
+	result: { message: string } | { isOurs: boolean },
+): string {
+	if ('message' in result && result.message) return result.message;
+	const word =
+		'isOurs' in result && !result.isOurs ? `Already ${participle}` : capitalised(participle);
+	return `${word}: ${[...queues, ...pools].join(', ')}.`;
+}
+
+function capitalised(word: string): string {
+	return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+function beingBuilt(): string {
+	return 'DLI has accepted the request and is still building the peering. Turn on Wait for Completion to go on only when it is ACTIVE.';
 }

@@ -1,11 +1,13 @@
 import type { Binding } from '../../shared/dli/bindings';
-import type { DliRequest } from '../../shared/dli/exchange';
-import { failedStaysBound } from '../../shared/dli/nextSteps';
-import { nextStepForPeering } from '../../shared/dli/explanations';
+import { isUnbound } from '../../shared/dli/bindings';
+import { failedStaysBound, nextStepForPeering } from '../../shared/dli/nextSteps';
+import type { DliRequest } from '../../shared/dli/request';
+import { confirmation } from '../../shared/dli/request';
 
 /** What tells Bind from Unbind, beyond the form. */
-export interface Change {
-	/** The path after `…/enhanced-connections/{connection_id}`, as the reference has it. */
+export interface Direction {
+	topic: 'bind' | 'unbind';
+	/** The path as the reference has it. */
 	uri: DliRequest['uri'];
 	/** What its names are afterwards. An item that was so before is marked `already_…`. */
 	participle: 'bound' | 'unbound';
@@ -21,26 +23,43 @@ export interface Change {
 	nextStepAfterFailed(reason: string): string;
 }
 
-/** Not listed, or on its way out. */
-const isGone = ({ status }: Binding): boolean => /^(UNBOUND|DELET)/.test(status);
-
-export const binding: Change = {
+/** `POST …/associate-queue` (dli_02_0191). */
+export const binding: Direction = {
+	topic: 'bind',
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue',
 	participle: 'bound',
 	goal: 'ACTIVE',
-	isFulfilledBy: (one) => !['FAILED', 'UNKNOWN'].includes(one.status) && !isGone(one),
+	isFulfilledBy: ({ status }) => !/^(FAILED|UNKNOWN|UNBOUND|NOT_FOUND|DELET)/.test(status),
 	isReachedBy: ({ status }) => status === 'ACTIVE',
 	nextStepIfPending:
-		'DLI goes on with it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
+		'DLI keeps working on it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
 	nextStepAfterFailed: nextStepForPeering,
 };
 
-export const unbinding: Change = {
+/** `POST …/disassociate-queue` (dli_02_0192). */
+export const unbinding: Direction = {
+	topic: 'unbind',
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue',
 	participle: 'unbound',
 	goal: 'unbound',
-	isFulfilledBy: isGone,
+	isFulfilledBy: isUnbound,
 	isReachedBy: ({ status }) => status === 'UNBOUND',
-	nextStepIfPending: 'DLI goes on with it: raise the timeout, or look later with Get.',
+	nextStepIfPending: 'DLI keeps working on it: raise the timeout, or look later with Get.',
 	nextStepAfterFailed: () => failedStaysBound,
 };
+
+/** The request for these names; DLI's answer is its message. */
+export function directionRequest(
+	{ uri, topic }: Direction,
+	connectionId: string,
+	body: Record<string, string[]>,
+): DliRequest<string> {
+	return {
+		method: 'POST',
+		uri,
+		path: { connection_id: connectionId },
+		body,
+		topic,
+		parse: confirmation,
+	};
+}

@@ -1,21 +1,22 @@
-import type { Entries } from '../../shared/dli/bindings';
-import { Refusal } from '../../shared/dli/DliError';
-import type { Run } from '../../shared/operation/run';
-import { poolOfQueue } from '../../shared/dli/queues';
-import type { Wish } from './task';
+import type { Batch } from './batch';
+import { queuePool } from './readBindings';
+import type { BindingTask } from './task';
 
 /** Says in the output pane when unbinding a queue took its pool along, and so the queue's siblings. */
 export async function hintAtPools(
-	run: Run,
-	wishes: readonly Wish[],
-	before: Entries,
+	{ run, before }: Batch,
+	tasks: readonly BindingTask[],
 ): Promise<void> {
-	const queues = [...new Set(wishes.flatMap((wish) => wish.queues))];
-	for (const queue of queues.filter((name) => !before.queue.has(name))) {
-		const pool = await poolOfQueue(run, queue);
-		if (pool instanceof Refusal || !before.elastic_resource_pool.has(pool)) continue;
+	if (!before?.elastic_resource_pool || before.elastic_resource_pool.size === 0) return;
+	const queues = new Set(tasks.flatMap((task) => task.queues));
+	for (const queue of queues) {
+		if (before.queue?.has(queue)) continue;
+		const pool = await queuePool(run, queue);
+		if (typeof pool !== 'string' || !before.elastic_resource_pool.has(pool)) continue;
 		run.hint(
-			`Queue ${queue} was bound through its elastic resource pool ${pool}: unbinding it unbound the pool, and with it the other queues of that pool.`,
+			(names) =>
+				`Bound through their elastic resource pool: ${names}. Unbinding such a queue unbinds the pool, and with it the other queues of that pool.`,
+			`${queue} (pool ${pool})`,
 		);
 	}
 }

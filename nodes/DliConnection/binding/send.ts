@@ -1,92 +1,124 @@
-import { firstText } from '../../shared/dli/answer';
 import type { Binding } from '../../shared/dli/bindings';
-import type { DliRequest } from '../../shared/dli/exchange';
-import { Refusal } from '../../shared/dli/DliError';
-import type { Settled } from '../../shared/dli/client';
+import type { Resolution } from '../../shared/dli/client';
+import { pollDelay } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import { isStarting } from '../../shared/dli/nextSteps';
 import type { Batch } from './batch';
-import type { Change } from './direction';
-import type { Wish } from './task';
+import { explained } from './explain';
+import type { BindingTask } from './task';
+import { targetsOf } from './task';
 
 /**
- * Sends these wishes as one request. If it is refused, the connection is read: what it fulfils
- * already is done, and the rest is separated until what cannot be had stands alone. A wish that is
- * partly fulfilled is sent again for the rest of its names.
+ * Sends these tasks as one request. If it is refused, the connection is read once: what is as
+ * wished already is done, and the rest is separated until what cannot be had stands alone.
  */
-export async function sendWishes(batch: Batch, wishes: readonly Wish[]): Promise<void> {
-	const asked = sizeOf(batch.request(wishes));
-	const refusal = await sendUnited(batch, wishes);
-	if (!refusal) return;
-	if (refusal.kind === 'identity') return batch.close(wishes, refusal);
-	const others = await batch.settle(wishes, refusal);
-	const isSmallest = wishes.length === 1 && sizeOf(batch.request(wishes)) === asked;
-	if (others instanceof Refusal || isSmallest || !isSeparable(refusal)) {
-		for (const wish of batch.open(wishes)) {
-			const bindings = others instanceof Refusal ? undefined : others.get(wish);
-			batch.close([wish], bindings ? explained(refusal, bindings, batch.change) : refusal);
-		}
+export async function sendTasks(batch: Batch, tasks: readonly BindingTask[]): Promise<void> {
+	const asked = batch.openTargets(tasks).length;
+	const error = await sendUnited(batch, tasks);
+	if (!error) return;
+	if (error.kind === 'unauthorized') return batch.close(tasks, error);
+	const separable = isSeparable(error);
+	const others = await batch.settle(tasks, separable ? proofOf(batch) : 'none', tasks[0]?.deadline);
+	if (others instanceof DliError) return batch.close(tasks, error);
+	const isSmallest = tasks.length === 1 && batch.openTargets(tasks).length === asked;
+	if (!separable || isSmallest) {
+		for (const [task, bindings] of others)
+			batch.close([task], explained(error, bindings, batch.direction));
 		return;
 	}
-	for (const part of partsOf([...others.keys()], refusal)) await sendWishes(batch, part);
+	await separate(batch, error, others, Math.ceil(Math.log2(others.size + 1)));
 }
 
-/** One request; a refusal, or undefined when it was accepted or turned out to have been. */
-async function sendUnited(batch: Batch, wishes: readonly Wish[]): Promise<Refusal | undefined> {
-	const settle = async (): Promise<Settled> => {
-		if ((await batch.settle(wishes)) instanceof Refusal) return { unreadable: true };
-		const rest = batch.open(wishes);
-		return rest.length === 0 ? { done: {} } : { again: batch.request(rest) };
-	};
-	const answer = await batch.run.dli.ask(batch.request(wishes), {
-		deadline: batch.deadline,
-		settle,
-	});
-	if (answer instanceof Refusal) return answer;
-	batch.close(wishes, { message: firstText(answer.message) });
-	return undefined;
+/** Unbinding what is not listed is done only if there is such a thing; binding asks for its pool. */
+function proofOf({ direction }: Batch) {
+	return direction.topic === 'unbind' ? 'existence' : 'pool';
 }
-
-/** How many names a request holds. */
-const sizeOf = ({ body = {} }: DliRequest): number => Object.values(body).flat().length;
-
-/** A refusal of what was asked for may concern one name only; any other concerns every request. */
-const isSeparable = ({ kind, httpStatus, code }: Refusal): boolean =>
-	kind === 'refused' &&
-	(httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500)) &&
-	httpStatus !== 403 &&
-	// A 404 without a code of DLI means that the region lacks the API.
-	(httpStatus !== 404 || code.startsWith('DLI.'));
 
 /**
- * Smaller requests for the same wishes: apart what the refusal names, else in halves. So one bad
- * name among a thousand costs a handful of requests, not a thousand.
+ * Sends parts of what was refused together: apart what the error names, else in halves, so that one
+ * bad name among a thousand costs a handful of requests. A refused request changes nothing, so the
+ * reading still holds.
+ * @param halvings how often to halve before the rest goes item by item, side by side
  */
-function partsOf(wishes: readonly Wish[], refusal: Refusal): Wish[][] {
-	const words = new Set(refusal.message.toLowerCase().split(/[^a-z0-9_]+/));
-	const isNamed = ({ queues, pools }: Wish) =>
-		[...queues, ...pools].some((name) => words.has(name));
-	const named = wishes.filter(isNamed);
-	const parts =
-		named.length > 0 && named.length < wishes.length
-			? [wishes.filter((wish) => !isNamed(wish)), ...named.map((wish) => [wish])]
-			: [wishes.slice(0, wishes.length >> 1), wishes.slice(wishes.length >> 1)];
-	return parts.filter(({ length }) => length > 0);
+async function separate(
+	batch: Batch,
+	error: DliError,
+	others: Map<BindingTask, Binding[]>,
+	halvings: number,
+): Promise<void> {
+	const tasks = batch.open([...others.keys()]);
+	const sendPart = async (part: BindingTask[]) => {
+		const refused = part.length === 0 ? undefined : await sendUnited(batch, part);
+		if (!refused) return;
+		if (!isSeparable(refused)) return batch.close(tasks, refused);
+		if (part.length > 1) {
+			const rest = new Map([...others].filter(([task]) => part.includes(task)));
+			return await separate(batch, refused, rest, halvings - 1);
+		}
+		for (const task of part) {
+			batch.close([task], explained(refused, others.get(task) ?? [], batch.direction));
+		}
+	};
+	const parts = halvings > 0 ? partsOf(tasks, error) : tasks.map((task) => [task]);
+	if (halvings > 0 || batch.run.stopsAtFailure) {
+		for (const part of parts) await sendPart(part);
+	} else {
+		await Promise.all(parts.map(sendPart));
+	}
 }
 
-/** A refusal for one item, with what the connection says about its names. */
-function explained(refusal: Refusal, bindings: Binding[], change: Change): Refusal {
-	const unread = bindings.find(({ status }) => status === 'UNKNOWN');
-	if (unread) {
-		return refusal.about(
-			bindings,
-			` Whether ${unread.name} is bound through its pool could not be read: ${unread.err_msg}`,
-		);
+/** One request; an error, or undefined when it was accepted or turned out to have been. */
+async function sendUnited(
+	batch: Batch,
+	tasks: readonly BindingTask[],
+): Promise<DliError | undefined> {
+	const [first] = tasks;
+	if (!first) return undefined;
+	const { deadline } = first;
+	const resolveUnknownOutcome = async (): Promise<Resolution<string>> => {
+		batch.noteUnknownOutcome(tasks);
+		const state = await batch.settle(tasks, proofOf(batch), deadline);
+		if (state instanceof DliError) return state;
+		const rest = batch.open(tasks);
+		return rest.length === 0 ? { done: '' } : { again: batch.request(rest) };
+	};
+	const begun = deadline.elapsed;
+	for (;;) {
+		const answer = await batch.run.dli.tryRequest(batch.request(batch.open(tasks)), {
+			deadline,
+			resolveUnknownOutcome,
+		});
+		if (!(answer instanceof DliError)) {
+			batch.close(tasks, { message: shortened(answer) });
+			return undefined;
+		}
+		const isPassing = answer.kind === 'rejected' && isStarting(answer.message);
+		if (!isPassing || !tasks.every(({ wait }) => wait) || deadline.remaining === 0) return answer;
+		await batch.run.dli.wait(Math.min(pollDelay(deadline.elapsed - begun), deadline.remaining));
 	}
-	const failed = bindings.find(({ status }) => status === 'FAILED');
-	if (!failed) return refusal.about(bindings);
-	const reason = failed.err_msg ? `: ${failed.err_msg}` : '.';
-	return refusal.about(
-		bindings,
-		` The peering of ${failed.name} is FAILED${reason}`,
-		[...new Set([refusal.nextStep, change.nextStepAfterFailed(failed.err_msg ?? '')])].join(' '),
-	);
+}
+
+/** Rights, quotas, the service itself and its gateway: sending less would bring the same. */
+const concernsAll = /^(DLI\.(0003|0011|0013|0014|0015|0016|0999|1028)|APIGW?\.\d+)$/;
+
+/** True if the error may concern one name only. */
+function isSeparable({ kind, httpStatus, code }: DliError): boolean {
+	return kind === 'rejected' && [200, 400, 404].includes(httpStatus) && !concernsAll.test(code);
+}
+
+/** The tasks that the error names one by one, after all others; without such, two halves. */
+function partsOf(tasks: readonly BindingTask[], error: DliError): BindingTask[][] {
+	const words = new Set(error.message.toLowerCase().split(/[^a-z0-9_]+/));
+	const isNamed = (task: BindingTask) => targetsOf(task).some(({ name }) => words.has(name));
+	const named = tasks.filter(isNamed);
+	if (named.length > 0 && named.length < tasks.length) {
+		return [tasks.filter((task) => !isNamed(task)), ...named.map((task) => [task])];
+	}
+	return [tasks.slice(0, tasks.length >> 1), tasks.slice(tasks.length >> 1)];
+}
+
+/** DLI repeats all names of a request, but each of a thousand items need not. */
+function shortened(message: string): string {
+	if (message.length <= 300) return message;
+	return `${message.slice(0, 300).replace(/[^,\s]*$/, '')}…`;
 }

@@ -1,11 +1,12 @@
-import { connectionId } from '../../shared/form/connection';
-import { elasticResourcePools } from '../../shared/form/elasticResourcePools';
-import { bindingOptions } from '../../shared/form/options';
-import { queues } from '../../shared/form/queues';
-import { waitForCompletion } from '../../shared/form/waitForCompletion';
+import { connection } from '../../shared/form/connection';
+import { combineItems, optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
+import { elasticResourcePools, queues } from '../../shared/form/queues';
 import type { Operation } from '../../shared/operation/operation';
-import { binding } from '../binding/direction';
 import { changeBindings } from '../binding/changeBindings';
+import { binding } from '../binding/direction';
+
+const wait = waitForCompletion('the peering of every queue and pool is ACTIVE or FAILED');
+const options = optionsOf([combineItems, timeout]);
 
 /** `POST …/{connection_id}/associate-queue` (dli_02_0191). */
 export const bindQueue: Operation = {
@@ -13,6 +14,6 @@ export const bindQueue: Operation = {
 	value: 'bindQueue',
 	action: 'Bind queues to connection',
 	description: 'Let queues or elastic resource pools reach the data source of a connection',
-	fields: [connectionId, queues, elasticResourcePools, waitForCompletion, bindingOptions],
-	call: changeBindings(binding, { queues, pools: elasticResourcePools }),
+	fields: [connection, queues, elasticResourcePools, wait, options],
+	call: changeBindings(binding, { queues, pools: elasticResourcePools, wait, options }),
 };

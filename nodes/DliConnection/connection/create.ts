@@ -1,21 +1,48 @@
+import type { Binding } from '../../shared/dli/bindings';
+import { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import { choiceField } from '../../shared/form/choice';
 import { collection } from '../../shared/form/collection';
-import { connectionName } from '../../shared/form/connectionName';
-import { elasticResourcePools } from '../../shared/form/elasticResourcePools';
+import { connectionName } from '../../shared/form/connection';
 import { hosts } from '../../shared/form/hosts';
-import { timeout, waitingOptions } from '../../shared/form/options';
-import { queues } from '../../shared/form/queues';
+import { optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
+import { elasticResourcePools, queues } from '../../shared/form/queues';
 import { tags } from '../../shared/form/tags';
-import { routeTableId, subnetId, vpcId } from './vpc';
-import { waitForCompletion } from '../../shared/form/waitForCompletion';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { awaitCreated } from '../binding/awaitCreated';
+import type { Run } from '../../shared/operation/run';
+import { Batch } from '../binding/batch';
+import { binding } from '../binding/direction';
+import type { BindingTask } from '../binding/task';
+import { awaitTasks } from '../binding/wait';
 import { createOnce } from './createOnce';
+import { routeTableId, subnetId, vpcId } from './vpc';
+
+const wait = waitForCompletion('the peering of every queue and pool is ACTIVE or FAILED');
 
 const additionalFields = collection(
 	{ displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add field' },
 	[elasticResourcePools, hosts, queues, routeTableId, tags],
 );
+
+const ifExists = choiceField({
+	displayName: 'If the Connection Exists',
+	name: 'ifExists',
+	description:
+		'What to do when there is a connection of this name already. Return It is safe to run twice and with Retry on Fail.',
+	options: [
+		{ name: 'Fail', value: 'fail' },
+		{
+			name: 'Return It',
+			value: 'returnIt',
+			description:
+				'If it leads to the same VPC and subnet; otherwise the item fails and says what differs',
+		},
+	],
+	default: 'fail',
+});
+
+const options = optionsOf([ifExists, timeout]);
 
 /** `POST …/enhanced-connections` (dli_02_0187). */
 export const create: Operation = {
@@ -23,28 +50,30 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create connection',
 	description: 'Create a connection to a subnet, and bind queues to it at once if wanted',
-	fields: [connectionName, vpcId, subnetId, additionalFields, waitForCompletion, waitingOptions],
+	fields: [connectionName, vpcId, subnetId, wait, additionalFields, options],
 	call: eachItem({
-		async read(run, item) {
-			const extra = run.read(additionalFields, item);
+		read({ read, index }) {
+			const extra = read(additionalFields);
+			const option = read(options);
 			return {
-				name: run.read(connectionName, item),
-				vpc: run.read(vpcId, item),
-				subnet: run.read(subnetId, item),
-				item,
-				combineItems: false,
+				item: index,
+				name: read(connectionName),
+				vpc: read(vpcId),
+				subnet: read(subnetId),
 				queues: extra(queues),
 				pools: extra(elasticResourcePools),
-				hosts: extra(hosts),
-				tags: extra(tags),
+				hosts: extra(hosts) ?? [],
+				tags: extra(tags) ?? [],
 				routeTable: extra(routeTableId),
-				wait: run.read(waitForCompletion, item),
-				deadline: run.read(waitingOptions, item)(timeout),
+				wait: read(wait),
+				ifExists: option(ifExists),
+				deadline: new Deadline(option(timeout)),
 			};
 		},
 		async perform(run, wanted) {
+			const { name, deadline } = wanted;
 			const body = {
-				name: wanted.name,
+				name,
 				dest_vpc_id: wanted.vpc,
 				dest_network_id: wanted.subnet,
 				...(wanted.queues.length > 0 && { queues: wanted.queues }),
@@ -53,11 +82,27 @@ export const create: Operation = {
 				...(wanted.tags.length > 0 && { tags: wanted.tags }),
 				...(wanted.routeTable && { routetable_id: wanted.routeTable }),
 			};
-			const id = await createOnce(run.dli, body, wanted.deadline);
-			const created = { connection_id: id, name: wanted.name };
+			const { id, existed } = await createOnce(run, body, deadline, wanted.ifExists);
+			const created = { connection_id: id, name, ...(existed && { already_created: true }) };
+			if (existed) run.hint(wasThere, name);
 			if (!wanted.wait) return [created];
-			return [{ ...created, bindings: await awaitCreated(run, { ...wanted, connectionId: id }) }];
+			const task = { ...wanted, connectionId: id, connectionName: name, combineItems: false };
+			return async () => [{ ...created, bindings: await awaitCreated(run, task) }];
 		},
 		key: ({ name }) => name,
 	}),
 };
+
+/** Waits for the queues and pools that the connection was created with. */
+async function awaitCreated(run: Run, task: BindingTask): Promise<Binding[]> {
+	if (task.queues.length + task.pools.length === 0) return [];
+	const end = (await awaitTasks(new Batch(run, binding, [task]), [task], true)).get(task) ?? [];
+	if (!(end instanceof DliError)) return end;
+	throw end.with({
+		message: `${end.message} The connection was created, its ID is ${task.connectionId}.`,
+	});
+}
+
+function wasThere(names: string): string {
+	return `Existed already: ${names}. Queues, hosts and tags of the form were not applied: use Bind Queue and Update Hosts for these.`;
+}

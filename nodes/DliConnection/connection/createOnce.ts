@@ -1,68 +1,111 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../../shared/dli/answer';
-import type { Deadline } from '../../shared/dli/deadline';
+import { entriesOf } from '../../shared/dli/bindings';
+import type { Resolution } from '../../shared/dli/client';
+import { connectionsNamed } from '../../shared/dli/connections';
+import type { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import type { DliRequest } from '../../shared/dli/request';
 import { asError } from '../../shared/form/errors';
-import { Refusal } from '../../shared/dli/DliError';
-import type { Settled, Transport } from '../../shared/dli/client';
-import { connectionsNamed } from '../../shared/dli/findByName';
+import type { Run } from '../../shared/operation/run';
 
 /** The request body of a new connection (dli_02_0187). */
 interface Body extends IDataObject {
 	name: string;
 	dest_vpc_id: string;
 	dest_network_id: string;
+	queues?: string[];
 }
 
+/** No signed request survives a larger difference between the clocks (ms). */
+const clocksDiffer = 15 * 60_000;
+
 /**
- * Creates a connection and returns its ID. If the answer is lost, the name tells whether it was
- * created: a second request goes out only if no connection of this name leads to this subnet.
+ * Creates a connection and gives its ID. If the answer is lost, the list tells whether it was
+ * created: only a connection that can be this item's own is taken for that.
+ * @returns `existed` if there was one already, which is wanted with `returnIt` only
  */
-export async function createOnce(dli: Transport, body: Body, deadline: Deadline): Promise<string> {
-	const request = {
+export async function createOnce(
+	run: Run,
+	body: Body,
+	deadline: Deadline,
+	ifExists: 'fail' | 'returnIt',
+): Promise<{ id: string; existed: boolean }> {
+	const begun = Date.now();
+	const request: DliRequest<string> = {
 		method: 'POST',
 		uri: '/v2.0/{project_id}/datasource/enhanced-connections',
 		body,
-	} as const;
-	let wasLost = false;
-	const settle = async (): Promise<Settled> => {
-		wasLost = true;
-		const created = await findCreated(dli, body);
-		if (created instanceof Error) return { unreadable: true };
-		return created ? { done: { connection_id: created.id } } : { again: request };
+		topic: 'create',
+		parse: ({ connection_id: id }) => firstText(id) || undefined,
 	};
-	const answer = await dli.ask(request, { deadline, settle });
-	if (!(answer instanceof Refusal)) return idIn(answer) ?? (await idOfCreated(dli, body));
+	const findOwn = async () => (await connectionsNamed(run.dli, body.name, deadline)).find(isOwn);
+	const isOwn = (connection: IDataObject) =>
+		differences(connection, body).length === 0 &&
+		Number(connection.create_time) >= begun - clocksDiffer &&
+		!run.createdIds.has(firstText(connection.id)) &&
+		[...(entriesOf(connection).queue?.keys() ?? [])].every((queue) => body.queues?.includes(queue));
+	let wasLost = false;
+	const answer = await run.dli.tryRequest(request, {
+		deadline,
+		async resolveUnknownOutcome(): Promise<Resolution<string>> {
+			wasLost = true;
+			try {
+				const own = await findOwn();
+				return own ? { done: firstText(own.id) } : { again: request };
+			} catch (error) {
+				return error instanceof DliError ? error : unreadable(asError(error));
+			}
+		},
+	});
+	if (!(answer instanceof DliError)) return noted(run, answer);
 	// What the list did not show yet may stand in the way of the second request.
-	const late = wasLost && answer.kind === 'refused' ? await findCreated(dli, body) : undefined;
-	if (late && !(late instanceof Error)) return firstText(late.id);
-	if (answer.kind === 'lost') {
-		answer.message += ` Whether connection ${body.name} was created is not known: look for it before running this again.`;
+	const late = wasLost && answer.kind === 'rejected' ? await findOwn() : undefined;
+	if (late) return noted(run, firstText(late.id));
+	if (ifExists === 'returnIt' && answer.code === 'DLI.0006') {
+		return { id: await existing(run, body, deadline, answer), existed: true };
 	}
-	throw answer;
+	if (answer.kind !== 'outcomeUnknown') throw answer;
+	throw answer.with({
+		message: `${answer.message} Whether connection ${body.name} was created is not known: look for it before running this again.`,
+	});
 }
 
-const idIn = ({ connection_id: id }: IDataObject): string | undefined => firstText(id) || undefined;
-
-/** Of a connection that was created with an answer that does not say which. */
-async function idOfCreated(dli: Transport, body: Body): Promise<string> {
-	const created = await findCreated(dli, body);
-	if (created && !(created instanceof Error)) return firstText(created.id);
-	throw new Refusal(
-		'lost',
-		`DLI accepted connection ${body.name}, but does not say its ID.`,
-		'Look for it before running this again.',
-	);
+function noted(run: Run, id: string): { id: string; existed: boolean } {
+	run.createdIds.add(id);
+	return { id, existed: false };
 }
 
-/** The connection with this name and subnet, if there is one; or why the list cannot be read. */
-async function findCreated(dli: Transport, body: Body): Promise<IDataObject | undefined | Error> {
-	try {
-		return (await connectionsNamed(dli, body.name)).find(
-			({ dest_vpc_id: vpc, dest_network_id: subnet }) =>
-				vpc === body.dest_vpc_id && subnet === body.dest_network_id,
+/** The ID of the connection that stands in the way, if it leads to the same place. */
+async function existing(run: Run, body: Body, deadline: Deadline, refused: DliError) {
+	const [connection] = await connectionsNamed(run.dli, body.name, deadline);
+	if (!connection) throw refused;
+	const different = differences(connection, body);
+	if (different.length === 0) return firstText(connection.id);
+	throw refused.with({
+		message: `Connection ${body.name} exists already, but leads elsewhere: ${different.join(', ')}.`,
+		nextStep: 'Choose another name, or correct VPC ID and Subnet ID.',
+	});
+}
+
+/** What tells where a connection leads from where it was to lead, in words. */
+function differences(connection: IDataObject, body: Body): string[] {
+	const pairs = [
+		['VPC', connection.dest_vpc_id, body.dest_vpc_id],
+		['subnet', connection.dest_network_id, body.dest_network_id],
+	] as const;
+	return pairs
+		.filter(([, found, wanted]) => found !== wanted)
+		.map(
+			([noun, found, wanted]) => `${noun} ${firstText(found) || 'unknown'} instead of ${wanted}`,
 		);
-	} catch (error) {
-		return asError(error);
-	}
+}
+
+function unreadable({ message }: Error): DliError {
+	return new DliError(
+		'outcomeUnknown',
+		message,
+		'Look for the connection before running this again.',
+	);
 }

@@ -1,20 +1,24 @@
-import { collection } from '../../shared/form/collection';
-import { connectionNameFilter } from '../../shared/form/connectionName';
-import { limit, returnAll } from '../../shared/form/list';
-import { statusFilter } from '../../shared/form/statusFilter';
-import { tags } from '../../shared/form/tags';
+import { connectionList } from '../../shared/dli/connections';
+import { Deadline } from '../../shared/dli/delays';
+import { firstEntries } from '../../shared/dli/pages';
+import {
+	filtersOf,
+	hasName,
+	hasStatus,
+	limit,
+	nameFilter,
+	returnAll,
+	statusFilter,
+	wantedCount,
+} from '../../shared/form/list';
+import { tagsFilter } from '../../shared/form/tags';
 import { eachItem } from '../../shared/operation/items';
-import { firstEntries, wantedCount } from '../../shared/form/listed';
-import { connectionList } from '../../shared/dli/lists';
 import type { Operation } from '../../shared/operation/operation';
+import { withBindings } from './get';
 
+const name = nameFilter('connections', 'warehouse');
 const status = statusFilter('ACTIVE');
-
-const filters = collection({ displayName: 'Filters', name: 'filters', placeholder: 'Add filter' }, [
-	connectionNameFilter,
-	status,
-	tags,
-]);
+const filters = filtersOf([name, status, tagsFilter]);
 
 /** `GET …/enhanced-connections` (dli_02_0190), page by page. */
 export const getAll: Operation = {
@@ -23,26 +27,33 @@ export const getAll: Operation = {
 	action: 'Get many connections',
 	description: 'List connections with their bindings',
 	fields: [returnAll, limit, filters],
+	nothingFound: 'No connections match.',
 	call: eachItem({
-		async read(run, item) {
-			const filter = run.read(filters, item);
+		read({ read }) {
+			const filter = read(filters);
 			return {
-				count: wantedCount(run, item),
-				name: filter(connectionNameFilter),
-				status: filter(status)?.toUpperCase(),
-				tags: filter(tags)
-					.map(({ key, value }) => `${key}=${value}`)
-					.join(','),
+				count: wantedCount(read),
+				name: filter(name),
+				statuses: filter(status),
+				tags: (filter(tagsFilter) ?? []).map(({ key, value }) => `${key}=${value}`).join(','),
+				deadline: new Deadline(),
 			};
 		},
-		async perform(run, { count, name, status: wantedStatus, tags: wantedTags }) {
+		async perform({ dli }, { count, name: text, statuses, tags, deadline }) {
+			// The service's own filter by name may want the whole name, so it is not asked for a part.
 			const list = connectionList({
-				...(name && { name }),
-				...(wantedStatus && { status: wantedStatus }),
-				...(wantedTags && { tags: wantedTags }),
+				...(statuses.length === 1 && { status: statuses[0] }),
+				...(tags && { tags }),
 			});
-			// The service may match names loosely.
-			return await firstEntries(run, list, count, (entry) => !name || entry.name === name);
+			const [isNamed, isInState] = [hasName('name', text), hasStatus(statuses)];
+			const found = await firstEntries(
+				dli,
+				list,
+				count,
+				(one) => isNamed(one) && isInState(one),
+				deadline,
+			);
+			return found.map(withBindings);
 		},
 	}),
 };

@@ -1,11 +1,12 @@
-import { connectionId } from '../../shared/form/connection';
-import { elasticResourcePoolsToUnbind } from '../../shared/form/elasticResourcePools';
-import { bindingOptions } from '../../shared/form/options';
-import { queuesToUnbind } from '../../shared/form/queues';
-import { waitForCompletion } from '../../shared/form/waitForCompletion';
+import { connection } from '../../shared/form/connection';
+import { combineItems, optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
+import { elasticResourcePoolsToUnbind, queuesToUnbind } from '../../shared/form/queues';
 import type { Operation } from '../../shared/operation/operation';
-import { unbinding } from '../binding/direction';
 import { changeBindings } from '../binding/changeBindings';
+import { unbinding } from '../binding/direction';
+
+const wait = waitForCompletion('every queue and pool is unbound');
+const options = optionsOf([combineItems, timeout]);
 
 /** `POST …/{connection_id}/disassociate-queue` (dli_02_0192). */
 export const unbindQueue: Operation = {
@@ -13,12 +14,11 @@ export const unbindQueue: Operation = {
 	value: 'unbindQueue',
 	action: 'Unbind queues from connection',
 	description: 'Cut queues or elastic resource pools off from the data source of a connection',
-	fields: [
-		connectionId,
-		queuesToUnbind,
-		elasticResourcePoolsToUnbind,
-		waitForCompletion,
-		bindingOptions,
-	],
-	call: changeBindings(unbinding, { queues: queuesToUnbind, pools: elasticResourcePoolsToUnbind }),
+	fields: [connection, queuesToUnbind, elasticResourcePoolsToUnbind, wait, options],
+	call: changeBindings(unbinding, {
+		queues: queuesToUnbind,
+		pools: elasticResourcePoolsToUnbind,
+		wait,
+		options,
+	}),
 };

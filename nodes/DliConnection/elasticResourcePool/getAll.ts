@@ -1,30 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { firstText } from '../../shared/dli/answer';
-import { collection } from '../../shared/form/collection';
-import { nameRule } from '../../shared/form/names';
-import { limit, returnAll } from '../../shared/form/list';
-import { statusFilter } from '../../shared/form/statusFilter';
-import { optionalTextField } from '../../shared/form/text';
+import { Deadline } from '../../shared/dli/delays';
+import { firstEntries } from '../../shared/dli/pages';
+import { poolList } from '../../shared/dli/pools';
+import {
+	filtersOf,
+	hasName,
+	hasStatus,
+	limit,
+	nameFilter,
+	returnAll,
+	statusFilter,
+	wantedCount,
+} from '../../shared/form/list';
 import { eachItem } from '../../shared/operation/items';
-import { firstEntries, wantedCount } from '../../shared/form/listed';
-import { poolList } from '../../shared/dli/lists';
 import type { Operation } from '../../shared/operation/operation';
 
-const name = optionalTextField(
-	{
-		displayName: 'Name',
-		name: 'name',
-		placeholder: 'e.g. batch_pool',
-		description: 'Only the pool with exactly this name',
-	},
-	nameRule,
-);
+const name = nameFilter('pools', 'batch_pool');
 const status = statusFilter('AVAILABLE');
-const filters = collection({ displayName: 'Filters', name: 'filters', placeholder: 'Add filter' }, [
-	name,
-	status,
-]);
+const filters = filtersOf([name, status]);
 
 /** `GET …/elastic-resource-pools` (dli_02_0327), page by page. */
 export const getAll: Operation = {
@@ -33,24 +25,31 @@ export const getAll: Operation = {
 	action: 'Get many elastic resource pools',
 	description: 'List elastic resource pools',
 	fields: [returnAll, limit, filters],
+	nothingFound: 'No elastic resource pools match.',
 	call: eachItem({
-		async read(run, item) {
-			const filter = run.read(filters, item);
+		read({ read }) {
+			const filter = read(filters);
 			return {
-				count: wantedCount(run, item),
-				name: filter(name)?.toLowerCase(),
-				status: filter(status)?.toUpperCase(),
+				count: wantedCount(read),
+				name: filter(name),
+				statuses: filter(status),
+				deadline: new Deadline(),
 			};
 		},
-		async perform(run, { count, name: wantedName, status: wantedStatus }) {
-			const list = poolList({
-				...(wantedName && { name: wantedName }),
-				...(wantedStatus && { status: wantedStatus }),
-			});
-			const isWanted = ({ elastic_resource_pool_name: found }: IDataObject) =>
-				!wantedName || firstText(found).toLowerCase() === wantedName;
-			// The service may match names loosely.
-			return await firstEntries(run, list, count, isWanted);
+		async perform({ dli }, { count, name: text, statuses, deadline }) {
+			// The service's own filter by name may want the whole name, so it is not asked for a part.
+			const list = poolList(statuses.length === 1 ? { status: statuses[0] } : {});
+			const [isNamed, isInState] = [
+				hasName('elastic_resource_pool_name', text),
+				hasStatus(statuses),
+			];
+			return await firstEntries(
+				dli,
+				list,
+				count,
+				(one) => isNamed(one) && isInState(one),
+				deadline,
+			);
 		},
 	}),
 };

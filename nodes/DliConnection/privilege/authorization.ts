@@ -1,30 +1,53 @@
-import { connectionId } from '../../shared/form/connection';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Resolution } from '../../shared/dli/client';
+import { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import type { DliRequest } from '../../shared/dli/request';
+import { confirmation } from '../../shared/dli/request';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import { grantedProjectId } from './fields';
+import { privilegesOf } from './getAll';
+
+const privileges = ['BIND_QUEUE'];
 
 /**
- * The call of Grant and of Revoke: `PUT /v1.0/{project_id}/authorization`. In Huawei Cloud's
- * reference only; repeating it changes nothing.
+ * The call of Grant and of Revoke: `PUT /v1.0/{project_id}/authorization`, in Huawei Cloud's
+ * reference only.
  */
-export const authorization = (action: 'grant' | 'revoke'): Operation['call'] =>
-	eachItem({
-		read: async (run, item) => ({
-			id: await run.read(connectionId, item),
-			projectId: run.read(grantedProjectId, item),
-		}),
-		async perform({ dli }, { id, projectId }) {
-			const privileges = ['BIND_QUEUE'];
-			await dli.request({
+export function authorization(action: 'grant' | 'revoke'): Operation['call'] {
+	return eachItem({
+		async read(item) {
+			const deadline = new Deadline();
+			const projectId = item.read(grantedProjectId);
+			return { id: await item.connectionId(deadline), projectId, deadline };
+		},
+		async perform({ dli }, { id, projectId, deadline }) {
+			const request: DliRequest<string> = {
 				method: 'PUT',
 				uri: '/v1.0/{project_id}/authorization',
-				body: {
-					projectId,
-					action,
-					privileges: [{ object: `edsconnections.${id}`, privileges }],
+				body: { projectId, action, privileges: [{ object: `edsconnections.${id}`, privileges }] },
+				topic: 'privilege',
+				parse: confirmation,
+			};
+			await dli.request(request, {
+				deadline,
+				async resolveUnknownOutcome(): Promise<Resolution<string>> {
+					const granted = await dli.tryRequest(privilegesOf(id), { deadline });
+					if (granted instanceof DliError) return granted;
+					const isGranted = granted.some((one) => mayBind(one, projectId));
+					return isGranted === (action === 'grant') ? { done: '' } : { again: request };
 				},
 			});
 			return [{ connection_id: id, granted_project_id: projectId, action, privileges }];
 		},
 		key: ({ id }) => id,
 	});
+}
+
+function mayBind(privilege: IDataObject, projectId: string): boolean {
+	const { applicant_project_id: applicant, privileges: rights } = privilege;
+	const names: unknown[] = Array.isArray(rights) ? rights : [];
+	return applicant === projectId && names.includes('BIND_QUEUE');
+}

@@ -1,4 +1,4 @@
-import { connectionId } from '../../shared/form/connection';
+import { connection } from '../../shared/form/connection';
 import type { Operation } from '../../shared/operation/operation';
 import { authorization } from './authorization';
 import { grantedProjectId } from './fields';
@@ -9,6 +9,6 @@ export const grant: Operation = {
 	action: 'Grant use of connection to project',
 	description:
 		'Let another project bind its queues to a connection. Documented for Huawei Cloud only.',
-	fields: [connectionId, grantedProjectId],
+	fields: [connection, grantedProjectId],
 	call: authorization('grant'),
 };

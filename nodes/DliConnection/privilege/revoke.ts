@@ -1,4 +1,4 @@
-import { connectionId } from '../../shared/form/connection';
+import { connection } from '../../shared/form/connection';
 import type { Operation } from '../../shared/operation/operation';
 import { authorization } from './authorization';
 import { grantedProjectId } from './fields';
@@ -9,6 +9,6 @@ export const revoke: Operation = {
 	action: 'Revoke use of connection from project',
 	description:
 		'Take back the right of another project to bind its queues to a connection. Documented for Huawei Cloud only.',
-	fields: [connectionId, grantedProjectId],
+	fields: [connection, grantedProjectId],
 	call: authorization('revoke'),
 };

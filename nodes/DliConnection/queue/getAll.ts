@@ -1,43 +1,24 @@
-import { collection } from '../../shared/form/collection';
-import type { Field } from '../../shared/form/field';
-import { limit, returnAll } from '../../shared/form/list';
-import { shortened, textIn } from '../../shared/form/text';
+import { Deadline } from '../../shared/dli/delays';
+import { firstEntries } from '../../shared/dli/pages';
+import { queueList, withSnakeCase } from '../../shared/dli/queues';
+import { choiceField } from '../../shared/form/choice';
+import { filtersOf, limit, returnAll, wantedCount } from '../../shared/form/list';
 import { eachItem } from '../../shared/operation/items';
-import { firstEntries, wantedCount } from '../../shared/form/listed';
-import { queueList } from '../../shared/dli/lists';
 import type { Operation } from '../../shared/operation/operation';
-import { snakeCase } from '../../shared/dli/snakeCase';
 
-const types = ['all', 'general', 'sql'];
+const queueType = choiceField({
+	displayName: 'Queue Type',
+	name: 'queueType',
+	description: 'Only queues of this type: sql, general (for Spark and Flink), or all',
+	options: [
+		{ name: 'All', value: 'all' },
+		{ name: 'General (Spark and Flink)', value: 'general' },
+		{ name: 'SQL', value: 'sql' },
+	],
+	default: 'all',
+});
 
-const queueType: Field<string> = {
-	form: {
-		displayName: 'Queue Type',
-		name: 'queueType',
-		type: 'options',
-		options: [
-			{ name: 'All', value: 'all' },
-			{ name: 'General (Spark and Flink)', value: 'general' },
-			{ name: 'SQL', value: 'sql' },
-		],
-		default: 'all',
-		description: 'Only queues of this type: sql, general (for Spark and Flink), or all',
-	},
-	parse(value, session, item) {
-		const type = textIn(value) || 'all';
-		if (types.includes(type)) return type;
-		throw session.badInput(
-			'Queue Type',
-			`“${shortened(type)}” does not exist`,
-			`Give ${types.join(', ')}.`,
-			item,
-		);
-	},
-};
-
-const filters = collection({ displayName: 'Filters', name: 'filters', placeholder: 'Add filter' }, [
-	queueType,
-]);
+const filters = filtersOf([queueType]);
 
 /** `GET …/queues` (dli_02_0196), page by page. */
 export const getAll: Operation = {
@@ -46,12 +27,16 @@ export const getAll: Operation = {
 	action: 'Get many queues',
 	description: 'List queues of every type, or of one',
 	fields: [returnAll, limit, filters],
+	nothingFound: 'No queues match.',
 	call: eachItem({
-		read: async (run, item) => ({
-			count: wantedCount(run, item),
-			type: run.read(filters, item)(queueType),
+		read: ({ read }) => ({
+			count: wantedCount(read),
+			type: read(filters)(queueType),
+			deadline: new Deadline(),
 		}),
-		perform: async (run, { count, type }) =>
-			(await firstEntries(run, queueList({ queue_type: type }), count)).map(snakeCase),
+		async perform({ dli }, { count, type, deadline }) {
+			const list = queueList({ queue_type: type });
+			return (await firstEntries(dli, list, count, () => true, deadline)).map(withSnakeCase);
+		},
 	}),
 };

@@ -1,14 +1,14 @@
 import { firstText } from '../../shared/dli/answer';
-import type { Deadline } from '../../shared/dli/deadline';
-import { Refusal } from '../../shared/dli/DliError';
+import type { DliClient } from '../../shared/dli/client';
+import { Deadline, pollDelay } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import type { DliRequest } from '../../shared/dli/request';
 import { isHostAndPort } from '../../shared/form/addresses';
-import { timeout, waitingOptions } from '../../shared/form/options';
-import { queueName } from '../../shared/form/queueName';
+import { optionsOf, timeout } from '../../shared/form/options';
+import { queueName } from '../../shared/form/queues';
 import { textField } from '../../shared/form/text';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { delayAfter } from '../../shared/dli/pace';
-import type { Transport } from '../../shared/dli/client';
 
 const address = textField(
 	{
@@ -23,81 +23,90 @@ const address = textField(
 	},
 );
 
+const options = optionsOf([timeout]);
+
 /** `POST …/queues/{queue_name}/connection-test`, then `GET …/{task_id}` (dli_02_0284, dli_02_0285). */
 export const testConnectivity: Operation = {
 	name: 'Test Connectivity',
 	value: 'testConnectivity',
 	action: 'Test connectivity of queue to address',
 	description: 'Find out whether a queue reaches an address, and say what to check if it does not',
-	fields: [queueName, address, waitingOptions],
+	fields: [queueName, address, options],
 	call: eachItem({
-		read: async (run, item) => ({
-			queue: run.read(queueName, item),
-			address: run.read(address, item),
-			deadline: run.read(waitingOptions, item)(timeout),
+		read: ({ read }) => ({
+			queue: read(queueName),
+			address: read(address),
+			deadline: new Deadline(read(options)(timeout)),
 		}),
 		async perform(run, { queue, address: target, deadline }) {
-			const connectivity = await test(run.dli, queue, target, deadline);
-			const reachable = connectivity === 'REACHABLE';
-			if (!reachable) {
-				run.hint(
-					`Queue ${queue} does not reach ${target}. Check that its binding is ACTIVE, that the security group and network ACL of the data source admit the queue's CIDR block, that the connection has a route to it, and that the port is right.`,
-				);
-			}
-			return [{ queue_name: queue, address: target, connectivity, reachable }];
+			const taskId = await run.dli.request(startOfTest(queue, target), { deadline });
+			return async () => {
+				const connectivity = await resultOf(run.dli, queue, taskId, target, deadline);
+				const reachable = connectivity === 'REACHABLE';
+				if (!reachable) run.hint(unreachable, `${target} from queue ${queue}`);
+				return [{ queue_name: queue, address: target, connectivity, reachable }];
+			};
 		},
 	}),
 };
 
-/** The service's own word for the result, in upper case. */
-async function test(
-	dli: Transport,
+/** Answers with the ID of the test. Testing once more does no harm. */
+function startOfTest(queue: string, target: string): DliRequest<string> {
+	return {
+		method: 'POST',
+		uri: '/v1.0/{project_id}/queues/{queue_name}/connection-test',
+		path: { queue_name: queue },
+		body: { address: target },
+		topic: 'queue',
+		isRepeatable: true,
+		parse: ({ task_id: id }) => firstText(id) || undefined,
+	};
+}
+
+/** Answers with the service's own word for the result, in upper case; '' while it has none. */
+function stateOfTest(queue: string, taskId: string): DliRequest<string> {
+	return {
+		method: 'GET',
+		uri: '/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}',
+		path: { queue_name: queue, task_id: taskId },
+		topic: 'queue',
+		parse: (json) =>
+			'connectivity' in json || 'is_success' in json
+				? firstText(json.connectivity).toUpperCase()
+				: undefined,
+	};
+}
+
+async function resultOf(
+	dli: DliClient,
 	queue: string,
+	taskId: string,
 	target: string,
 	deadline: Deadline,
 ): Promise<string> {
-	const path = { queue_name: queue };
-	const started = await dli.request(
-		{
-			method: 'POST',
-			uri: '/v1.0/{project_id}/queues/{queue_name}/connection-test',
-			path,
-			body: { address: target },
-		},
-		{ deadline },
-	);
-	const taskId = firstText(started.task_id);
-	if (taskId === '') throw withoutNumber(target, queue);
-	const start = deadline.elapsed;
+	const begun = deadline.elapsed;
+	let last: DliError | undefined;
 	while (deadline.remaining > 0) {
-		await dli.pause(Math.min(delayAfter(deadline.elapsed - start), deadline.remaining));
-		const { connectivity } = await dli.request(
-			{
-				method: 'GET',
-				uri: '/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}',
-				path: { ...path, task_id: taskId },
-			},
-			{ deadline },
-		);
-		const word = firstText(connectivity).toUpperCase();
-		if (word !== '' && !isInProgress(word)) return word;
+		await dli.wait(Math.min(pollDelay(deadline.elapsed - begun), deadline.remaining));
+		const word = await dli.tryRequest(stateOfTest(queue, taskId), { deadline });
+		if (word instanceof DliError && word.isFinal) throw word;
+		last = word instanceof DliError ? word : undefined;
+		if (typeof word === 'string' && word !== '' && !isInProgress(word)) return word;
 	}
-	throw new Refusal(
-		'refused',
-		`After ${deadline.seconds} s the test of ${target} from queue ${queue} is still going on.`,
+	throw new DliError(
+		'rejected',
+		`The test of ${target} from queue ${queue} is not over after ${deadline.seconds} s.${last ? ` ${last.message}` : ''}`,
 		'Raise the timeout. A queue that has not been used for a while needs some minutes to start.',
 	);
 }
 
-const withoutNumber = (target: string, queue: string) =>
-	new Refusal(
-		'lost',
-		`DLI accepted the test of ${target} from queue ${queue}, but does not say under which number.`,
-		'Test again; if it stays, check the endpoint in the credential.',
-	);
-
 /** Only REACHABLE is documented; these words are what a service says before it knows. */
-const isInProgress = (word: string): boolean =>
-	/PROGRESS|PENDING|PROCESSING|RUNNING|TESTING|WAITING|INIT|SUBMIT|LAUNCH|STARTING|CREATING/.test(
+function isInProgress(word: string): boolean {
+	return /PROGRESS|PENDING|PROCESSING|RUNNING|TESTING|WAITING|INIT|SUBMIT|LAUNCH|STARTING|CREATING/.test(
 		word,
 	);
+}
+
+function unreachable(tests: string): string {
+	return `Not reached: ${tests}. Check that the binding of the queue is ACTIVE, that the security group and network ACL of the data source admit the queue's CIDR block, that the connection has a route to it, and that the port is right.`;
+}

@@ -1,9 +1,11 @@
-import { Refusal } from '../../shared/dli/DliError';
-import { connectionId } from '../../shared/form/connection';
+import { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
+import { isGone } from '../../shared/dli/gone';
+import { connection } from '../../shared/form/connection';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { askRoutes } from './askRoutes';
 import { routeName } from './fields';
+import { changeRoutes } from './routes';
 
 /** `DELETE …/{connection_id}/routes/{name}` (dli_02_0372). */
 export const deleteRoute: Operation = {
@@ -11,22 +13,28 @@ export const deleteRoute: Operation = {
 	value: 'delete',
 	action: 'Delete route of connection',
 	description: 'Remove a route from a connection; one that is gone already is fine',
-	fields: [connectionId, routeName],
+	fields: [connection, routeName],
 	call: eachItem({
-		read: async (run, item) => ({
-			id: await run.read(connectionId, item),
-			name: run.read(routeName, item),
-		}),
-		async perform({ dli }, { id, name }) {
-			const answer = await askRoutes(dli, {
-				method: 'DELETE',
-				uri: '/routes/{name}',
-				path: { connection_id: id, name },
-			});
+		async read(item) {
+			const deadline = new Deadline();
+			return { name: item.read(routeName), id: await item.connectionId(deadline), deadline };
+		},
+		async perform({ dli }, { id, name, deadline }) {
+			const path = { connection_id: id, name };
+			let wasLost = false;
+			const answer = await changeRoutes(
+				dli,
+				{ method: 'DELETE', uri: '/routes/{name}', path },
+				deadline,
+				(routes) => {
+					wasLost = true;
+					return routes.every((one) => one.name !== name);
+				},
+			);
 			const deleted = { deleted: true, connection_id: id, name };
-			if (!(answer instanceof Refusal)) return [deleted];
-			if (!answer.saysMissing('route')) throw answer;
-			return [{ ...deleted, already_deleted: true }];
+			if (!(answer instanceof DliError)) return [deleted];
+			if (!isGone(answer, 'route', name)) throw answer;
+			return [wasLost ? deleted : { ...deleted, already_deleted: true }];
 		},
 		key: ({ id }) => id,
 	}),

@@ -18,5 +18,5 @@ export const cidr = textField(
 		placeholder: 'e.g. 192.168.0.0/16',
 		description: 'The addresses behind the subnet that the queues are to reach',
 	},
-	{ accepts: isCidr, rule: 'Give an address block such as 192.168.0.0/16.' },
+	{ accepts: isCidr, rule: 'Give an address block such as 192.168.0.0/16, or one address.' },
 );

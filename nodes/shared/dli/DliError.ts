@@ -58,7 +58,9 @@ export class DliError extends Error {
 	}
 
 	/** The same error with other sentences, or with more known about it. */
-	with(changes: ErrorDetails & { message?: string; nextStep?: string; kind?: ErrorKind }): DliError {
+	with(
+		changes: ErrorDetails & { message?: string; nextStep?: string; kind?: ErrorKind },
+	): DliError {
 		const { message = this.message, nextStep = this.nextStep, kind = this.kind, ...more } = changes;
 		return new DliError(kind, message, nextStep, { ...this.details, ...more });
 	}

@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ErrorBody } from '../../../credentials/errors/errorBody';
-import { firstText, isObject, readErrorBody, withoutSecrets } from '../../../credentials/errors/errorBody';
+import {
+	firstText,
+	isObject,
+	readErrorBody,
+	withoutSecrets,
+} from '../../../credentials/errors/errorBody';
 
 export { firstText, isObject };
 

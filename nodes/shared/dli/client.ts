@@ -92,6 +92,15 @@ export class DliClient {
 		this.stopIfCancelled();
 	}
 
+	/** The same between two looks at something that takes time; ends also when the client is closed. */
+	async wait(milliseconds: number): Promise<void> {
+		const end = performance.now() + milliseconds;
+		do {
+			if (this.closed) throw this.closed;
+			await this.pause(Math.min(napLength, Math.max(0, end - performance.now())));
+		} while (performance.now() < end);
+	}
+
 	/** How many requests go side by side at the moment. */
 	get limit(): number {
 		return this.concurrency.limit;

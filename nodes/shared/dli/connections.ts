@@ -11,8 +11,7 @@ import type { DliRequest } from './request';
 import { withKeys } from './request';
 
 /** The address of one connection, which several requests share. */
-export const connectionUri =
-	'/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}';
+export const connectionUri = '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}';
 
 /** `GET …/enhanced-connections/{connection_id}` (dli_02_0189). */
 export function getConnection(connectionId: string): DliRequest {

@@ -43,8 +43,13 @@ export class Deadline {
 	/** A deadline that runs from now on. */
 	static fromNow(seconds?: number): Deadline {
 		const deadline = new Deadline(seconds);
-		deadline.runningSince = performance.now();
+		deadline.start();
 		return deadline;
+	}
+
+	/** Lets the time run from now on. */
+	start(): void {
+		this.runningSince ??= performance.now();
 	}
 
 	/** Lets the time run during this work. */
@@ -76,8 +81,6 @@ export class Deadline {
 	 * than what is left, but never less than a second.
 	 */
 	get requestTimeout(): number {
-		return Math.ceil(
-			Math.max(1000, Math.min(30_000, this.seconds * 250, this.remaining)),
-		);
+		return Math.ceil(Math.max(1000, Math.min(30_000, this.seconds * 250, this.remaining)));
 	}
 }

@@ -1,7 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { CredentialError } from '../../../credentials/errors/CredentialError';
-import { explainNetwork, networkCause } from '../../../credentials/errors/explainNetwork';
+import { explainNetwork } from '../../../credentials/errors/explainNetwork';
+import { firstText, isObject } from './answer';
 import { DliError } from './DliError';
 
 /**
@@ -9,15 +10,11 @@ import { DliError } from './DliError';
  * its own way, so the whole chain of causes is looked at.
  */
 export function errorFromThrown(thrown: unknown): DliError {
-	const causes = [...causesOf(thrown)];
-	const stopped = causes.find((cause) => cause instanceof CredentialError);
-	if (stopped instanceof CredentialError) return stoppedByCredential(stopped);
-	const unset = causes.find((cause) => cause instanceof NodeOperationError);
-	if (unset instanceof NodeOperationError) return withoutCredential(unset);
-	const broken = networkCause(thrown);
-	if (broken) return brokenConnection(broken);
-	const message = thrown instanceof Error ? thrown.message : String(thrown);
-	return new DliError('rejected', message, 'Try again; if it persists, report it.');
+	for (const cause of causesOf(thrown)) {
+		if (cause instanceof CredentialError) return stoppedByCredential(cause);
+		if (cause instanceof NodeOperationError) return withoutCredential(cause);
+	}
+	return brokenConnection(thrown);
 }
 
 function* causesOf(thrown: unknown): Generator<unknown> {
@@ -43,8 +40,16 @@ function withoutCredential({ message }: NodeOperationError): DliError {
 	);
 }
 
-function brokenConnection(cause: NonNullable<ReturnType<typeof networkCause>>): DliError {
-	const { message, nextStep, retryable, neverSent } = explainNetwork(cause, cause.url);
+function brokenConnection(thrown: unknown): DliError {
+	const { message, nextStep, retryable = false, neverSent } = explainNetwork(thrown, urlIn(thrown));
 	if (neverSent) return new DliError(retryable ? 'unavailable' : 'rejected', message, nextStep);
 	return new DliError('outcomeUnknown', message, nextStep, { retryable });
+}
+
+/** The address of the request, where axios tells it. */
+function urlIn(thrown: unknown): string {
+	for (const cause of causesOf(thrown)) {
+		if (isObject(cause) && isObject(cause.config)) return firstText(cause.config.url);
+	}
+	return '';
 }

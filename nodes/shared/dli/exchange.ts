@@ -29,7 +29,20 @@ export async function exchange<A>(
 	request: DliRequest<A>,
 	timeout: number,
 ): Promise<A | DliError> {
-	const answer = await acceptedAnswer(async (report) => await send(caller, request, timeout, report));
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: completed(request),
+		qs: request.query,
+		body: request.body,
+		timeout,
+		encoding: 'text',
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+	};
+	const answer = await acceptedAnswer(async (report) => {
+		return await send(caller, { ...options, headers: report && reportHeader(report) });
+	});
 	return answer instanceof DliError ? answer : parseAnswer(answer, request);
 }
 
@@ -45,7 +58,8 @@ async function acceptedAnswer(
 	for (const renewed of [false, true]) {
 		if (answer instanceof DliError || !refusesIdentity(answer)) return answer;
 		const complaint = complaintIn(answer);
-		const { message, nextStep } = explainUnauthorized({ ...complaint, now: new Date() });
+		const { message, nextStep } =
+			explainUnauthorized({ ...complaint, now: new Date() }) ?? unexplained;
 		const report = { at, renewed, message, nextStep };
 		at = Date.now();
 		const next = await send(report);
@@ -58,31 +72,19 @@ async function acceptedAnswer(
 	return answer;
 }
 
+const unexplained = {
+	message: 'The service does not accept this identity.',
+	nextStep: 'Check every field of the credential.',
+};
+
 /** A 401 of any kind, or the gateway's "token must be updated", which comes as a 403, too. */
 function refusesIdentity(answer: Answer): boolean {
 	if (answer.status === 401) return true;
 	return answer.status === 403 && /^APIGW?\.0307$/.test(complaintIn(answer).code);
 }
 
-async function send(
-	caller: Caller,
-	request: DliRequest<unknown>,
-	timeout: number,
-	report?: RefusalReport,
-): Promise<Answer | DliError> {
+async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answer | DliError> {
 	try {
-		const options: IHttpRequestOptions = {
-			method: request.method,
-			url: completed(request),
-			qs: request.query,
-			body: request.body,
-			headers: report && reportHeader(report),
-			timeout,
-			encoding: 'text',
-			returnFullResponse: true,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-		};
 		const { httpRequestWithAuthentication } = caller.helpers;
 		return answerFrom(await httpRequestWithAuthentication.call(caller, 'dliApi', options));
 	} catch (error) {

@@ -15,7 +15,8 @@ export type Topic =
 	| 'route';
 
 // "assigning" is what a new queue says of itself for some minutes.
-const isStartingText = /\bassigning\b|being (created|assigned|started)|is (still )?(creating|starting|launching)/i;
+const isStartingText =
+	/\bassigning\b|being (created|assigned|started)|is (still )?(creating|starting|launching)/i;
 
 type Said = Pick<Complaint, 'code' | 'text' | 'status'>;
 
@@ -102,7 +103,8 @@ const rows: readonly Row[] = [
 	{
 		topics: ['job'],
 		when: says(/no budget|in arrears/i),
-		nextStep: 'The account is in arrears or its budget is used up. Settle this in the billing console.',
+		nextStep:
+			'The account is in arrears or its budget is used up. Settle this in the billing console.',
 	},
 	{
 		when: dli('0001'),
@@ -126,7 +128,10 @@ const rows: readonly Row[] = [
 		nextStep:
 			'Shared queues and the queue “default” cannot be bound: use a dedicated queue or an elastic resource pool.',
 	},
-	{ when: dli('0007'), nextStep: 'DLI does not support this. See the restrictions in its user guide.' },
+	{
+		when: dli('0007'),
+		nextStep: 'DLI does not support this. See the restrictions in its user guide.',
+	},
 	{
 		when: dli('0009'),
 		nextStep: 'This exceeds a limit of the service. See the restrictions in the DLI user guide.',

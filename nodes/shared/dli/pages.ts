@@ -46,7 +46,7 @@ export async function* pages(
 ): AsyncGenerator<{ entries: IDataObject[]; next?: number }> {
 	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }) } = list;
 	const seen = new Set<string>();
-	for (let offset = from; ; ) {
+	for (let offset = from; ;) {
 		const query = { ...list.request.query, ...page(offset) };
 		const { entries, count } = await dli.request({ ...list.request, query }, { deadline });
 		const news = entries.filter((entry) => !seen.has(firstText(entry[list.key])));

@@ -58,6 +58,7 @@ export async function poolOfQueue(
 	deadline?: Deadline,
 ): Promise<string | undefined | DliError> {
 	const queue = await dli.tryRequest(getQueue(name), { deadline });
-	if (!(queue instanceof DliError)) return firstText(queue.elastic_resource_pool_name).toLowerCase();
+	if (!(queue instanceof DliError))
+		return firstText(queue.elastic_resource_pool_name).toLowerCase();
 	return isGone(queue, 'queue', name) ? undefined : queue;
 }

@@ -55,7 +55,8 @@ export const connection: Field<ConnectionRef> = {
 						type: 'regex',
 						properties: {
 							regex: `\\s*(${uuid}|https?://\\S*${uuid}\\S*|[A-Za-z0-9_]{1,64})\\s*`,
-							errorMessage: 'Give the ID (a UUID), the name, or the address of the connection in the console.',
+							errorMessage:
+								'Give the ID (a UUID), the name, or the address of the connection in the console.',
 						},
 					},
 				],
@@ -82,7 +83,11 @@ export const connection: Field<ConnectionRef> = {
 		if (id) return { id };
 		if (nameRule.accepts.test(entered)) return { name: entered };
 		throw mode === 'name'
-			? refuse('Connection', `“${shortened(entered)}” cannot be the name of a connection`, nameRule.rule)
+			? refuse(
+					'Connection',
+					`“${shortened(entered)}” cannot be the name of a connection`,
+					nameRule.rule,
+				)
 			: refuse(
 					'Connection',
 					`“${shortened(entered)}” is not a connection ID`,

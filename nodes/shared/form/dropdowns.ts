@@ -30,7 +30,10 @@ export async function searchConnections(
 	await readably(this, async (dli) => {
 		for await (const page of pages(dli, connectionList(), { from: Number(paginationToken) })) {
 			for (const connection of page.entries.filter(isThere)) {
-				const choice = { name: firstText(connection.name, connection.id), value: firstText(connection.id) };
+				const choice = {
+					name: firstText(connection.name, connection.id),
+					value: firstText(connection.id),
+				};
 				if (choice.value && matches(choice, filter)) results.push(choice);
 			}
 			({ next } = page);
@@ -64,7 +67,10 @@ export async function queueChoices(
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const queues = await readably(this, async (dli) => await readList(dli, queueList()));
 	const options = (queues ?? []).map((queue) =>
-		asOption(queue.queue_name, `${firstText(queue.queue_type) === 'sql' ? 'SQL' : 'General'} queue`),
+		asOption(
+			queue.queue_name,
+			`${firstText(queue.queue_type) === 'sql' ? 'SQL' : 'General'} queue`,
+		),
 	);
 	return sorted(options.filter(({ value }) => value !== 'default' && value !== ''));
 }

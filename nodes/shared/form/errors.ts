@@ -41,7 +41,11 @@ export function nodeError(
 	return shown;
 }
 
-function operationError(node: INode, thrown: unknown, place: Place): NodeApiError | NodeOperationError {
+function operationError(
+	node: INode,
+	thrown: unknown,
+	place: Place,
+): NodeApiError | NodeOperationError {
 	if (thrown instanceof NodeApiError) return thrown;
 	const { item, remark } = place;
 	const error = asError(thrown);

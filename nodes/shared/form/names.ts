@@ -32,12 +32,17 @@ export function namesField(
 			const label = form.displayName;
 			const names = listIn(value);
 			if (!names) {
-				throw refuse(label, 'this is not a list of names', 'Give an array, or names separated by commas.');
+				throw refuse(
+					label,
+					'this is not a list of names',
+					'Give an array, or names separated by commas.',
+				);
 			}
 			for (const name of names) {
 				if (reserved.includes(name)) {
 					const what = `“${name}” belongs to the system, DLI cannot bind it`;
-					const rule = 'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.';
+					const rule =
+						'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.';
 					throw refuse(label, what, rule);
 				}
 				if (!nameRule.accepts.test(name)) {
@@ -60,7 +65,11 @@ function listIn(value: unknown): string[] | undefined {
 }
 
 function listInText(text: string): string[] | undefined {
-	if (!text.startsWith('[')) return text.split(/[,;\n]/).map(tidy).filter(Boolean);
+	if (!text.startsWith('['))
+		return text
+			.split(/[,;\n]/)
+			.map(tidy)
+			.filter(Boolean);
 	try {
 		return listIn(JSON.parse(text));
 	} catch {

@@ -11,7 +11,10 @@ type Form = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'disp
 export function countField(form: Form, atMost = Infinity): Field<number> {
 	return numberField(form, (count) => Number.isInteger(count) && count >= 1 && count <= atMost, {
 		noun: 'a count',
-		rule: atMost < Infinity ? `Give a whole number from 1 to ${atMost}.` : 'Give a whole number above 0.',
+		rule:
+			atMost < Infinity
+				? `Give a whole number from 1 to ${atMost}.`
+				: 'Give a whole number above 0.',
 		typeOptions: { minValue: 1, ...(atMost < Infinity && { maxValue: atMost }) },
 	});
 }

@@ -3,7 +3,8 @@ import type { Field } from './field';
 import { nameRule, namesField } from './names';
 import { shortened, textIn } from './text';
 
-const needsOne = 'At least one queue or pool is needed. An expression gives several as an array: {{ ["q1", "q2"] }}.';
+const needsOne =
+	'At least one queue or pool is needed. An expression gives several as an array: {{ ["q1", "q2"] }}.';
 
 /** Queues to bind or unbind. The system's queue `default` is refused before any request. */
 export const queues = queuesField(needsOne);
@@ -64,7 +65,10 @@ export function queueField(description: string, searchListMethod: string): Field
 					validation: [
 						{
 							type: 'regex',
-							properties: { regex: '\\s*(?!_)(?![0-9]+\\s*$)[A-Za-z0-9_]{1,128}\\s*', errorMessage: nameRule.rule },
+							properties: {
+								regex: '\\s*(?!_)(?![0-9]+\\s*$)[A-Za-z0-9_]{1,128}\\s*',
+								errorMessage: nameRule.rule,
+							},
 						},
 					],
 				},

@@ -54,7 +54,11 @@ export function rowsField<Row>(table: Table<Row>): Field<Row[] | undefined> {
 				const place = `${label}, row ${index + 1}`;
 				const name = cellOf(row, first.name);
 				if (name === '') {
-					throw refuse(place, `${first.displayName} is empty`, `Fill it in (${first.placeholder}), or remove the row.`);
+					throw refuse(
+						place,
+						`${first.displayName} is empty`,
+						`Fill it in (${first.placeholder}), or remove the row.`,
+					);
 				}
 				return check(name, cellOf(row, second.name), (what, rule) => refuse(place, what, rule));
 			});

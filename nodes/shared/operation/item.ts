@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
+import { firstText, isObject } from '../dli/answer';
 import { connectionIdByName } from '../dli/connections';
 import type { Deadline } from '../dli/delays';
 import { DliError } from '../dli/DliError';
@@ -24,6 +25,15 @@ export class Item {
 			description: nextStep,
 			itemIndex: this.index,
 		});
+
+	/** The name of the connection that the form names, where it is known without a request. */
+	get connectionName(): string | undefined {
+		const entered = this.read(connection);
+		if ('name' in entered) return entered.name;
+		const locator = this.run.parameter(connection.form.name, this.index);
+		const isListed = isObject(locator) && locator.mode === 'list';
+		return isListed ? firstText(locator.cachedResultName) || undefined : undefined;
+	}
 
 	/** The ID of the connection that the form names, looked up at most once per run and name. */
 	async connectionId(deadline: Deadline): Promise<string> {

@@ -29,7 +29,10 @@ export interface Resource {
 }
 
 /** The whole form of a node: both menus, then each operation's fields, shown where they apply. */
-export function formOf(resources: readonly Resource[], defaultResource: Resource): INodeProperties[] {
+export function formOf(
+	resources: readonly Resource[],
+	defaultResource: Resource,
+): INodeProperties[] {
 	return [
 		resourceMenu(resources, defaultResource),
 		...resources.map(operationMenu),
@@ -37,17 +40,18 @@ export function formOf(resources: readonly Resource[], defaultResource: Resource
 	];
 }
 
-function resourceMenu(
-	resources: readonly Resource[],
-	defaultResource: Resource,
-): INodeProperties {
+function resourceMenu(resources: readonly Resource[], defaultResource: Resource): INodeProperties {
 	return {
 		...menu({ displayName: 'Resource', name: 'resource', default: defaultResource.value }),
 		options: resources.map(({ name, value }) => ({ name, value })),
 	};
 }
 
-function operationMenu({ value: resource, operations, defaultOperation }: Resource): INodeProperties {
+function operationMenu({
+	value: resource,
+	operations,
+	defaultOperation,
+}: Resource): INodeProperties {
 	return {
 		...menu({ displayName: 'Operation', name: 'operation', default: defaultOperation.value }),
 		displayOptions: { show: { resource: [resource] } },

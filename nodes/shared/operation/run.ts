@@ -21,6 +21,9 @@ export class Run {
 	/** Whether there is a pool of this name. */
 	readonly pools = new PromiseCache<boolean | DliError>();
 
+	/** IDs of the connections that this run has created. */
+	readonly createdIds = new Set<string>();
+
 	/** What failed first, if the node stops at a failure. */
 	firstFailure?: { item: number; error: Error };
 
@@ -28,7 +31,7 @@ export class Run {
 	readonly isTool: boolean;
 
 	/** True where nothing more may be changed once an item has failed (On Error: Stop Workflow). */
-	private readonly stops: boolean;
+	readonly stopsAtFailure: boolean;
 
 	private readonly constants = new Map<string, unknown>();
 	private readonly subjectsOfHints = new Map<string, { say: HintText; subjects: string[] }>();
@@ -42,7 +45,7 @@ export class Run {
 		this.node = context.getNode();
 		this.dli = new DliClient(context);
 		this.isTool = this.node.type.endsWith('Tool');
-		this.stops = !context.continueOnFail();
+		this.stopsAtFailure = !context.continueOnFail();
 		this.items = context.getInputData().map((_, index) => new Item(this, index));
 	}
 
@@ -66,7 +69,7 @@ export class Run {
 	 * no other begins.
 	 */
 	async inTurn<T>(item: number, work: () => Promise<T>): Promise<T> {
-		if (!this.stops) return await work();
+		if (!this.stopsAtFailure) return await work();
 		await this.turn();
 		try {
 			const result = await work();
@@ -83,7 +86,7 @@ export class Run {
 
 	/** Notes that an item failed; where the node stops at a failure, nothing is changed any more. */
 	fail(item: number, error: Error): void {
-		if (!this.stops || this.firstFailure) return;
+		if (!this.stopsAtFailure || this.firstFailure) return;
 		this.firstFailure = { item, error };
 		this.dli.close(notCarriedOut(item));
 	}
