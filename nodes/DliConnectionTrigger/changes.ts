@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from '../shared/dli/answer';
 import type { Binding, BindingType } from '../shared/dli/bindings';
 import { bindingOf } from '../shared/dli/bindings';
-import { nextStepForPeering } from '../shared/dli/explanations';
+import { nextStepForPeering } from '../shared/dli/nextSteps';
 import type { EventName } from './fields';
 import type { Connections, Remembered, Snapshot } from './snapshot';
 import { presentIn } from './snapshot';
@@ -41,7 +41,7 @@ function bindingChanges(id: string, before?: Remembered, now: IDataObject = {}):
 	const types: BindingType[] = ['queue', 'elastic_resource_pool'];
 	return types.flatMap((type) => {
 		const statuses = before?.statuses[type];
-		const names = new Set([...(statuses?.keys() ?? []), ...entries[type].keys()]);
+		const names = new Set([...(statuses?.keys() ?? []), ...(entries[type]?.keys() ?? [])]);
 		return [...names].flatMap((name) => {
 			const binding = bindingOf(entries, type, name);
 			const previous = statuses?.get(name);
@@ -50,7 +50,7 @@ function bindingChanges(id: string, before?: Remembered, now: IDataObject = {}):
 				connection_id: id,
 				connection_name: firstText(now.name, before?.name),
 				...itemOf(binding, previous),
-				update_time: entries[type].get(name)?.update_time ?? null,
+				update_time: entries[type]?.get(name)?.update_time ?? null,
 				...(event === 'bindingFailed' && { next_step: nextStepForPeering(binding.err_msg ?? '') }),
 			}));
 		});

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { connectionId } from '../shared/form/connection';
+import { connection } from '../shared/form/connection';
 
 /** The changes that can start a workflow; the values are fixed, saved workflows use them. */
 export const events = [
@@ -50,7 +50,7 @@ export const fields: INodeProperties[] = [
 		],
 		default: 'allConnections',
 	},
-	{ ...connectionId.form, displayOptions: { show: { watch: ['oneConnection'] } } },
+	{ ...connection.form, displayOptions: { show: { watch: ['oneConnection'] } } },
 	{
 		displayName: 'Trigger On',
 		name: 'triggerOn',

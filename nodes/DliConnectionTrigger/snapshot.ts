@@ -23,8 +23,8 @@ export function presentIn(connection: IDataObject): Entries {
 	return { queue: present(queue), elastic_resource_pool: present(pool) };
 }
 
-const present = (entries: Map<string, IDataObject>) =>
-	new Map([...entries].filter(([, { status }]) => !/^DELET/i.test(firstText(status))));
+const present = (entries: Map<string, IDataObject> | undefined) =>
+	entries && new Map([...entries].filter(([, { status }]) => !/^DELET/i.test(firstText(status))));
 
 /** What to remember of these connections. */
 export const snapshotOf = (connections: Connections): Snapshot =>
@@ -33,7 +33,7 @@ export const snapshotOf = (connections: Connections): Snapshot =>
 function remembered(connection: IDataObject): Remembered {
 	const entries = presentIn(connection);
 	const statusesOf = (type: BindingType) =>
-		new Map([...entries[type].keys()].map((name) => [name, bindingOf(entries, type, name).status]));
+		new Map([...(entries[type]?.keys() ?? [])].map((name) => [name, bindingOf(entries, type, name).status]));
 	return {
 		name: firstText(connection.name),
 		statuses: {

@@ -1,17 +1,16 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { firstText, isObject } from '../shared/dli/answer';
-import { connectionsNamed } from '../shared/dli/findByName';
-import { isThere } from '../shared/dli/connections';
-import { connectionId } from '../shared/form/connection';
-import { connectionList } from '../shared/dli/lists';
-import { everything } from '../shared/dli/pages';
-import { Refusal } from '../shared/dli/DliError';
-import type { Session } from '../shared/form/session';
+import { firstText } from '../shared/dli/answer';
+import type { DliClient } from '../shared/dli/client';
+import { connectionList, connectionsNamed, isThere } from '../shared/dli/connections';
+import { DliError } from '../shared/dli/DliError';
+import { readList } from '../shared/dli/pages';
+import { connection } from '../shared/form/connection';
+import type { Refuse } from '../shared/form/field';
 import { look } from './look';
 import type { Connections } from './snapshot';
 
-/** What the user chose to watch. Both readings throw a Refusal if they cannot be complete. */
+/** What the user chose to watch. Both readings throw a DliError if they cannot be complete. */
 export interface Watched {
 	/** Tells it from anything else that could be watched. */
 	scope: string;
@@ -22,35 +21,33 @@ export interface Watched {
 }
 
 /** @throws NodeOperationError if no connection can be meant by what was entered */
-export async function watchedBy(poll: IPollFunctions, session: Session): Promise<Watched> {
-	const { dli } = session;
+export function watchedBy(poll: IPollFunctions, dli: DliClient, refuse: Refuse): Watched {
 	if (poll.getNodeParameter('watch') !== 'oneConnection') {
-		const read = async () => byId(await everything(dli, connectionList()));
+		const read = async () => byId(await readList(dli, connectionList()));
 		return { scope: 'all', begin: read, read };
 	}
-	const locator = poll.getNodeParameter('connectionId');
-	const one = async (id: string): Promise<Connections> => {
+	const entered = connection.parse(poll.getNodeParameter('connectionId'), refuse);
+	if ('name' in entered) {
+		const { name } = entered;
+		const read = async () => byId(await connectionsNamed(dli, name));
+		return { scope: `name ${name}`, begin: begun(read, `No connection is named “${name}”.`), read };
+	}
+	const { id } = entered;
+	const read = async (): Promise<Connections> => {
 		const seen = await look(dli, id);
-		if (seen instanceof Refusal) throw seen;
+		if (seen instanceof DliError) throw seen;
 		return new Map(seen ? [[id, seen]] : []);
 	};
-	const begin = async () => {
-		const id = await connectionId.parse(locator, session);
-		const connections = await one(id);
-		if (connections.size > 0) return connections;
-		throw session.badInput('Connection', `${id} does not exist`, 'Choose one from the list.');
-	};
-	const name = nameIn(locator);
-	if (name) {
-		const read = async () => byId(await connectionsNamed(dli, name));
-		return { scope: `name ${name}`, begin, read };
-	}
-	const id = await connectionId.parse(locator, session);
-	return { scope: id, begin, read: async () => await one(id) };
+	return { scope: id, begin: begun(read, `Connection ${id} does not exist.`), read };
 }
 
-const nameIn = (locator: unknown): string =>
-	isObject(locator) && locator.mode === 'name' ? firstText(locator.value) : '';
+function begun(read: Watched['read'], message: string): Watched['begin'] {
+	return async () => {
+		const connections = await read();
+		if (connections.size > 0) return connections;
+		throw new DliError('rejected', message, 'Choose one from the list.');
+	};
+}
 
 /** An ID that is no segment of a path would be refused at every later look, and end all polls. */
 const byId = (connections: IDataObject[]): Connections =>
