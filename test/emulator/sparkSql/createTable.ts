@@ -1,0 +1,41 @@
+import { hasKeywords, isSymbol, keyword, type Token } from './token';
+
+/** What follows a clause of CREATE TABLE that says where and how the data is kept. */
+const storage: Array<{ clause: string[]; followedBy: 'one' | 'brackets' }> = [
+	{ clause: ['USING'], followedBy: 'one' },
+	{ clause: ['STORED', 'AS'], followedBy: 'one' },
+	{ clause: ['COMMENT'], followedBy: 'one' },
+	{ clause: ['LOCATION'], followedBy: 'one' },
+	{ clause: ['OPTIONS'], followedBy: 'brackets' },
+	{ clause: ['TBLPROPERTIES'], followedBy: 'brackets' },
+];
+
+/** The statement without its clauses about storage: here every table is in memory. */
+export function translateCreateTable(statement: readonly Token[]): Token[] {
+	const kept: Token[] = [];
+	for (let at = 0; at < statement.length;) {
+		const token = statement[at];
+		// From here on it is a query, in which these words may be names.
+		if (!token || ['SELECT', 'WITH'].includes(keyword(token)))
+			return kept.concat(statement.slice(at));
+		const found = storage.find(({ clause }) => hasKeywords(statement, at, ...clause));
+		if (found) {
+			at += found.clause.length;
+			at = found.followedBy === 'one' ? at + 1 : afterBrackets(statement, at);
+		} else {
+			kept.push(token);
+			at++;
+		}
+	}
+	return kept;
+}
+
+function afterBrackets(statement: readonly Token[], at: number): number {
+	let depth = 0;
+	for (let index = at; index < statement.length; index++) {
+		if (isSymbol(statement[index], '(')) depth++;
+		else if (isSymbol(statement[index], ')')) depth--;
+		if (depth === 0) return index + 1;
+	}
+	return statement.length;
+}
