@@ -6,8 +6,17 @@ import { getConnection } from './connection/get';
 import { listConnections } from './connection/list';
 import { unbind } from './connection/unbind';
 import { updateHosts } from './connection/updateHosts';
+import { listDatabases } from './database/list';
+import { listTables } from './database/listTables';
 import { listElasticResourcePools } from './elasticResourcePool/list';
 import { createToken } from './iam/createToken';
+import { cancelJob } from './job/cancel';
+import { checkSql } from './job/check';
+import { exportResult } from './job/exportResult';
+import { listJobs } from './job/list';
+import { previewJob } from './job/preview';
+import { getJobStatus } from './job/status';
+import { submitJob } from './job/submit';
 import { authorizeProject } from './privilege/authorize';
 import { listPrivileges } from './privilege/list';
 import { getQueue } from './queue/get';
@@ -37,5 +46,14 @@ export const actions: readonly Action[] = [
 	testConnectivity,
 	getConnectivity,
 	listElasticResourcePools,
+	submitJob,
+	getJobStatus,
+	previewJob,
+	listJobs,
+	cancelJob,
+	checkSql,
+	exportResult,
+	listDatabases,
+	listTables,
 	createToken,
 ];
