@@ -1,4 +1,10 @@
 import type { Action } from './action';
+import { cancelBatch } from './batch/cancel';
+import { createBatch } from './batch/create';
+import { getBatch } from './batch/get';
+import { getBatchLog } from './batch/getLog';
+import { getBatchState } from './batch/getState';
+import { listBatches } from './batch/list';
 import { bind } from './connection/bind';
 import { createConnection } from './connection/create';
 import { deleteConnection } from './connection/delete';
@@ -53,6 +59,12 @@ export const actions: readonly Action[] = [
 	cancelJob,
 	checkSql,
 	exportResult,
+	createBatch,
+	getBatch,
+	getBatchState,
+	getBatchLog,
+	listBatches,
+	cancelBatch,
 	listDatabases,
 	listTables,
 	createToken,
