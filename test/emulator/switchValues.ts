@@ -43,6 +43,7 @@ const checks: Record<keyof Switches, Check> = {
 	badStatement: oneOf('refuse', 'refuseWith200', 'fail'),
 	multiStatement: oneOf('refuse', 'accept'),
 	sqlAsync: flag,
+	jobTimeoutUnit: oneOf('s', 'ms'),
 	listDelay: amount,
 	tagsFilter: oneOf('fuzzy', 'exact'),
 	previewDdl: flag,

@@ -60,6 +60,8 @@ export interface Switches {
 	multiStatement: 'refuse' | 'accept';
 	/** Of `dli.sql.sqlasync.enabled`: false lets DDL answer at submit. DCL always does. */
 	sqlAsync: boolean;
+	/** Of `dli.sql.job.timeout`; without it a job may run for 12 hours. */
+	jobTimeoutUnit: 's' | 'ms';
 	/** A submitted job or batch is in the list this much later (default 0). */
 	listDelay: number;
 	/** `tags` of the job list: any of the tags contains the text, or all of them are equal. */
@@ -125,6 +127,7 @@ export function defaultSwitches(): Switches {
 		badStatement: 'refuse',
 		multiStatement: 'refuse',
 		sqlAsync: true,
+		jobTimeoutUnit: 's',
 		listDelay: 0,
 		tagsFilter: 'fuzzy',
 		previewDdl: false,

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { Cloud } from '../cloud';
 import { describeBatch } from '../batch/describe';
+import { setBatch, settableStates } from '../batch/setBatch';
+import type { Cloud } from '../cloud';
 import { listRecordedJobs } from '../job/recordedJobs';
+import { setJob, settableJobStatuses } from '../job/setJob';
 import { isObject, type JsonObject } from '../json';
 import { isFate } from '../state/fate';
-import { setBatch, settableStates } from '../batch/setBatch';
-import { setJob, settableJobStatuses } from '../job/setJob';
 import { BadControlCall } from './badControlCall';
 
 interface Path {

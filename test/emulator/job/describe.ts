@@ -1,7 +1,6 @@
-import type { JsonObject } from '../json';
 import { inCase } from '../inCase';
-import type { Column } from '../lake/queryResult';
-import { noRows } from '../lake/queryResult';
+import type { JsonObject } from '../json';
+import { noRows, type Column, type QueryResult } from '../lake/queryResult';
 import { durationOf, endOf } from '../state/schedule';
 import { statusOfJob, type SqlJob } from '../state/sqlJob';
 import type { Switches } from '../switches';
@@ -30,7 +29,7 @@ export function describeJob(job: SqlJob, now: number, switches: Switches): JsonO
 		tags: job.tags,
 		user_conf: JSON.stringify(job.conf),
 		...(status === 'FINISHED' && rows.length > 0 ? resultPlace(job, switches) : {}),
-		message: job.outcome && 'failure' in job.outcome ? job.outcome.failure : '',
+		message: failureOf(job, now),
 	};
 }
 
@@ -44,24 +43,37 @@ export function describeListedJob(job: SqlJob, now: number, switches: Switches):
 	};
 }
 
+/** Why the job has failed or was cancelled; empty if neither is so. */
+export function failureOf({ outcome, ...schedule }: SqlJob, now: number): string {
+	return outcome && 'failure' in outcome && endOf(schedule) <= now ? outcome.failure : '';
+}
+
 /** What the job found, once it has. */
-export function resultOf({ outcome }: SqlJob) {
+export function resultOf({ outcome }: SqlJob): QueryResult | undefined {
 	return outcome && 'result' in outcome ? outcome.result : undefined;
 }
 
-/** The columns as Spark describes a struct, in JSON: there an int is an integer. */
+/** Where Spark has another word in its description of a struct. */
+const typesInDetail: Record<string, string> = {
+	tinyint: 'byte',
+	smallint: 'short',
+	int: 'integer',
+	bigint: 'long',
+};
+
+/** The columns as Spark describes a struct, in JSON. */
 function detailOf(columns: readonly Column[]): string {
 	const fields = columns.map(({ name, type }) => ({
 		name,
-		type: type === 'int' ? 'integer' : type,
+		type: typesInDetail[type] ?? type,
 		nullable: true,
 		metadata: {},
 	}));
 	return JSON.stringify({ type: 'struct', fields });
 }
 
-/** Nobody reads files here, so the size is as invented as it is plausible. */
-function sizeOf(rows: number): number {
+/** Of so many rows, in bytes. Nobody reads files here, so it is invented. */
+export function sizeOf(rows: number): number {
 	return rows * 64;
 }
 

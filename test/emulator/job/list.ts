@@ -3,7 +3,7 @@ import { queryCount, queryCountWithin, queryList, queryText } from '../query';
 import { statusOfJob, type SqlJob } from '../state/sqlJob';
 import { succeed } from '../succeed';
 import { describeListedJob } from './describe';
-import { jobOrder } from './jobOrder';
+import { inOrder } from './inOrder';
 import { knownJobs } from './jobOf';
 import { matchesTags } from './matchesTags';
 
@@ -15,7 +15,7 @@ export const listJobs: Action = {
 		const { query, now, switches } = call;
 		const size = queryCountWithin(query, 'page-size', [1, 100, 50]);
 		const page = queryCountWithin(query, 'current-page', [1, 100, 1]);
-		const matching = (await knownJobs(call)).filter(filterOf(call)).sort(jobOrder(call));
+		const matching = inOrder(call, (await knownJobs(call)).filter(filterOf(call)));
 		const jobs = matching.slice((page - 1) * size, page * size);
 		return succeed(call, {
 			job_count: matching.length,

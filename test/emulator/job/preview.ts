@@ -4,7 +4,7 @@ import { queryCountWithin, queryText } from '../query';
 import { notNow, notSupported, objectMissing, resultExpired } from '../refusal';
 import { endOf } from '../state/schedule';
 import { statusOfJob, type SqlJob } from '../state/sqlJob';
-import { resultOf } from './describe';
+import { resultOf, sizeOf } from './describe';
 import { jobOf } from './jobOf';
 import { succeedWithRows } from './rows';
 
@@ -27,7 +27,7 @@ export const previewJob: Action = {
 			job_id: job.id,
 			job_type: job.type,
 			row_count: shown.length,
-			input_size: 64 * rows.length,
+			input_size: sizeOf(rows.length),
 		};
 		return succeedWithRows(call, members, { columns, rows: shown, changed });
 	},

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud';
 import type { Tag } from '../state/connection';
 import { statusOfJob, type JobStatus, type JobType } from '../state/sqlJob';
+import { failureOf } from './describe';
 import { settleJobs } from './settleJobs';
 
 /** A job that was submitted, however its answer fared, in the words of the API. */
@@ -35,7 +36,7 @@ export async function listRecordedJobs({ clock, state }: Cloud): Promise<Recorde
 			statement: job.statement,
 			tags: job.tags,
 			conf: job.conf,
-			message: job.outcome && 'failure' in job.outcome ? job.outcome.failure : '',
+			message: failureOf(job, now),
 			start_time: job.submittedAt,
 		}));
 }

@@ -7,11 +7,13 @@ const settling = new WeakMap<Project, Promise<void>>();
 export async function settleJobs(project: Project, now: number): Promise<void> {
 	// Whoever asks meanwhile waits, so that no work is done twice.
 	const before = settling.get(project) ?? Promise.resolve();
-	const after = before.then(async () => {
-		const due = [...project.jobs.values()].filter((job) => isDue(job, now));
-		due.sort((one, other) => one.endsAt - other.endsAt);
-		for (const job of due) job.outcome = await job.work();
-	});
+	const after = before
+		.catch(() => undefined)
+		.then(async () => {
+			const due = [...project.jobs.values()].filter((job) => isDue(job, now));
+			due.sort((one, other) => one.endsAt - other.endsAt);
+			for (const job of due) job.outcome = await job.work();
+		});
 	settling.set(project, after);
 	await after;
 }

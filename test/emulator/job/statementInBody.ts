@@ -53,7 +53,8 @@ function readStatement({ switches }: ProjectCall, sql: string, database: string)
 
 /** `default` if it is missing. @throws Refusal DLI.0002 if there is none of that name */
 async function databaseInBody({ body, project }: ProjectCall): Promise<string> {
-	const name = body.currentdb === undefined ? 'default' : bodyText(body, 'currentdb').toLowerCase();
+	if (body.currentdb === undefined) return 'default';
+	const name = bodyText(body, 'currentdb').toLowerCase();
 	const databases = await project.lake.tables();
 	if (!databases.has(name)) throw objectMissing(`Database ${name} does not exist.`);
 	return name;

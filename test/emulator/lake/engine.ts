@@ -9,6 +9,9 @@ import { noRows, type QueryResult } from './queryResult';
 /** A statement that runs longer is stopped, ms. */
 const patience = 30_000;
 
+/** A result is kept as long as its job, so it may not have any number of rows. */
+const mostRows = 200_000;
+
 /** DuckDB in memory. It must be loaded only where SQL is run: that takes its time. */
 export class Engine {
 	private constructor(private readonly instance: DuckDBInstance) {}
@@ -85,7 +88,10 @@ export class Engine {
 }
 
 async function runOne(connection: DuckDBConnection, sql: string): Promise<QueryResult> {
-	const reader = await connection.runAndReadAll(sql);
+	const reader = await connection.streamAndReadUntil(sql, mostRows + 1);
+	if (reader.currentRowCount > mostRows) {
+		throw new Error(`The result has more rows than the ${mostRows} that the emulator keeps`);
+	}
 	if (reader.returnType !== ResultReturnType.QUERY_RESULT) {
 		return { ...noRows, changed: reader.rowsChanged };
 	}

@@ -19,7 +19,7 @@ export class Lake {
 	private last: Promise<unknown> = Promise.resolve();
 
 	/** @param seed statements that make the databases and tables there are at first */
-	constructor(private readonly seed: readonly string[] = []) {}
+	constructor(readonly seed: readonly string[] = []) {}
 
 	/** What is wrong with a statement, as far as that shows before it runs. */
 	async check({ check, database, type }: Statement): Promise<Problem | undefined> {
@@ -51,11 +51,11 @@ export class Lake {
 		return await this.inTurn(async (engine) => await engine.tables());
 	}
 
-	close(): void {
-		void this.opening?.then(async (engine) => {
-			await this.last;
-			engine.close();
-		});
+	/** Ends the engine, if there is one, once it has done all it was asked for. */
+	async close(): Promise<void> {
+		const engine = await this.opening?.catch(() => undefined);
+		await this.last;
+		engine?.close();
 	}
 
 	/** Statements wait for each other, so that none of them meets another one's halves. */

@@ -10,6 +10,14 @@ const suffixes: Record<string, string> = {
 	BD: 'DECIMAL(38, 18)',
 };
 
+/** Spark's functions that DuckDB has under another name. */
+const functions: Record<string, string> = {
+	ARRAY: 'list_value',
+	COLLECT_LIST: 'list',
+	NVL: 'coalesce',
+	SIZE: 'len',
+};
+
 /** Tokens of Spark SQL in the words of DuckDB. */
 export function render(tokens: readonly Token[]): string {
 	return tokens.map((token, index) => renderToken(token, index, tokens)).join(' ');
@@ -24,13 +32,16 @@ function renderToken(token: Token, index: number, tokens: readonly Token[]): str
 		case 'number':
 			return renderNumber(token.text);
 		case 'word':
-			// A reserved word in DuckDB; in DLI the database that there always is.
-			return keyword(token) === 'DEFAULT' && isSymbol(tokens[index + 1], '.')
-				? quoteName('default')
-				: token.text;
+			return renderWord(token, tokens[index + 1]);
 		case 'symbol':
 			return token.text === '<=>' ? 'IS NOT DISTINCT FROM' : token.text;
 	}
+}
+
+function renderWord(word: Extract<Token, { text: string }>, next: Token | undefined): string {
+	// A reserved word in DuckDB; in DLI the database that there always is.
+	if (keyword(word) === 'DEFAULT' && isSymbol(next, '.')) return quoteName('default');
+	return (isSymbol(next, '(') && functions[keyword(word)]) || word.text;
 }
 
 /** An identifier, whatever is in it. */

@@ -5,10 +5,10 @@ import { unescape } from './unescape';
 const blank = /\s+|--(?:\\\r?\n|[^\r\n])*/y;
 const rawText = /r(?:'[^']*'|"[^"]*")/iy;
 const text = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/y;
-const name = /`(?:[^`]|``)*`/y;
+const name = /`(?:[^`\0]|``)+`/y;
 const number = /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:bd|[lsyfd])?(?![\p{L}\p{N}_])/iuy;
 const word = /[\p{L}\p{N}_]+/uy;
-const symbol = /<=>|<>|<=|>=|!=|==|\|\||->|=>|::|[^'"`$?]/uy;
+const symbol = /<=>|<>|<=|>=|!=|==|\|\||->|=>|::|[^'"`$?\0]/uy;
 
 /** The tokens of a text in Spark SQL. @throws BadSyntax */
 export function tokenize(sql: string): Token[] {

@@ -1,6 +1,6 @@
-import { translateCreateTable } from './createTable';
 import { quoteText, render } from './render';
-import { hasKeywords, keyword, type Token } from './token';
+import { hasKeywords, isSymbol, keyword, type Token } from './token';
+import { withoutStorage } from './withoutStorage';
 
 /** One statement of Spark SQL, for DuckDB. */
 export interface Translation {
@@ -23,14 +23,14 @@ export function translate(statement: readonly Token[]): Translation {
 	if (does('SHOW', 'TABLES')) return asItIs(showTables(statement));
 	if (does('DESC') || does('DESCRIBE')) return asItIs(describe(statement));
 	if (does('INSERT', 'OVERWRITE')) return overwrite(statement);
-	if (does('CREATE', 'TABLE')) return asItIs(render(translateCreateTable(statement)));
-	if (does('INSERT', 'INTO', 'TABLE'))
+	if (does('INSERT', 'INTO', 'TABLE')) {
 		return asItIs(render([...statement.slice(0, 2), ...statement.slice(3)]));
-	if (keyword(statement[1]) === 'DATABASE') {
-		const [verb, , ...rest] = statement.map((token) => render([token]));
-		return asItIs([verb, 'SCHEMA', ...rest].join(' '));
 	}
-	return asItIs(render(statement));
+	const [verb, kind, ...rest] = does('CREATE') ? withoutStorage(statement) : statement;
+	if (verb && keyword(kind) === 'DATABASE') {
+		return asItIs(render([verb, { kind: 'word', text: 'SCHEMA' }, ...rest]));
+	}
+	return asItIs(render([verb, kind, ...rest].filter((token) => token !== undefined)));
 }
 
 function asItIs(sql: string): Translation {
@@ -50,15 +50,19 @@ function showTables(statement: readonly Token[]): string {
 function describe(statement: readonly Token[]): string {
 	const optional = ['TABLE', 'EXTENDED', 'FORMATTED'];
 	const table = statement.slice(1).filter((token) => !optional.includes(keyword(token)));
-	return `SELECT column_name AS col_name, lower(column_type) AS data_type, NULL::VARCHAR AS comment
+	return `SELECT column_name AS col_name,
+			lower(column_type).replace('varchar', 'string').replace('integer', 'int') AS data_type,
+			NULL::VARCHAR AS comment
 		FROM (DESCRIBE ${render(table)})`;
 }
 
 /** `INSERT OVERWRITE [TABLE] table query`; the query may read what is being overwritten. */
 function overwrite(statement: readonly Token[]): Translation {
 	const rest = statement.slice(keyword(statement[2]) === 'TABLE' ? 3 : 2);
-	const isQuery = (token: Token) => ['SELECT', 'VALUES', 'WITH', 'TABLE'].includes(keyword(token));
-	const queryAt = rest.findIndex(isQuery);
+	const queryAt = rest.findIndex(
+		(token) =>
+			isSymbol(token, '(') || ['SELECT', 'VALUES', 'WITH', 'TABLE'].includes(keyword(token)),
+	);
 	const table = render(rest.slice(0, queryAt));
 	const query = render(rest.slice(queryAt));
 	return {

@@ -31,7 +31,7 @@ export class State {
 
 	/** Ends the engines that run the SQL, where one was started. */
 	closeLakes(): void {
-		for (const { lake } of this.projects.values()) lake.close();
+		for (const { lake } of this.projects.values()) void lake.close();
 	}
 
 	/** A number that was not given to anything yet: IDs of tasks, queues and pools. */

@@ -1,6 +1,6 @@
 import { hasKeywords, isSymbol, keyword, type Token } from './token';
 
-/** What follows a clause of CREATE TABLE that says where and how the data is kept. */
+/** Clauses of CREATE TABLE and CREATE DATABASE about where and how the data is kept. */
 const storage: Array<{ clause: string[]; followedBy: 'one' | 'brackets' }> = [
 	{ clause: ['USING'], followedBy: 'one' },
 	{ clause: ['STORED', 'AS'], followedBy: 'one' },
@@ -10,22 +10,17 @@ const storage: Array<{ clause: string[]; followedBy: 'one' | 'brackets' }> = [
 	{ clause: ['TBLPROPERTIES'], followedBy: 'brackets' },
 ];
 
-/** The statement without its clauses about storage: here every table is in memory. */
-export function translateCreateTable(statement: readonly Token[]): Token[] {
+/** A CREATE without its clauses about storage: here every table is in memory. */
+export function withoutStorage(statement: readonly Token[]): Token[] {
 	const kept: Token[] = [];
-	for (let at = 0; at < statement.length;) {
-		const token = statement[at];
+	let at = 0;
+	for (let token = statement[at]; token; token = statement[at]) {
 		// From here on it is a query, in which these words may be names.
-		if (!token || ['SELECT', 'WITH'].includes(keyword(token)))
-			return kept.concat(statement.slice(at));
+		if (['SELECT', 'WITH'].includes(keyword(token))) return [...kept, ...statement.slice(at)];
 		const found = storage.find(({ clause }) => hasKeywords(statement, at, ...clause));
-		if (found) {
-			at += found.clause.length;
-			at = found.followedBy === 'one' ? at + 1 : afterBrackets(statement, at);
-		} else {
-			kept.push(token);
-			at++;
-		}
+		if (!found) kept.push(token);
+		at += found?.clause.length ?? 1;
+		if (found) at = found.followedBy === 'one' ? at + 1 : afterBrackets(statement, at);
 	}
 	return kept;
 }
