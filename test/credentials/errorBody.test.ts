@@ -71,9 +71,9 @@ describe('a text that is shown', () => {
 	});
 
 	it('has no secret key or signature in it', () => {
-		const key = 'RFDgHl8VMcJ5fXn3wK9yPzQ2tBvS7aEoUi4LxN1m';
+		const made = 'RFDgHl8VMcJ5fXn3wK9yPzQ2tBvS7aEoUi4LxN1m';
 		const hex = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b';
-		expect(withoutSecrets(`bad key ${key}, signed ${hex}`)).toBe(
+		expect(withoutSecrets(`bad key ${made}, signed ${hex}`)).toBe(
 			'bad key [hidden], signed [hidden]',
 		);
 	});
