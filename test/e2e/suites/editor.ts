@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, before, beforeEach, describe } from 'node:test';
 import { openWindow, type Window } from '../editor/browser';
 import * as form from '../editor/form';
 import * as panel from '../editor/panel';
+import { it } from './cases';
 import { noRights } from './seed';
 import { type Stage, theStage } from './stage';
 

@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, it } from 'node:test';
+import { before, beforeEach, describe } from 'node:test';
 import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
 import { example, exampleFiles } from '../n8n/example';
 import { errorOf, output } from '../n8n/execution';
 import { execute, save } from '../n8n/workflow';
+import { it } from './cases';
 import { Rehearsal } from './rehearsal';
 
 /** The workflows of `examples/` that a schedule starts. */

@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { before, describe } from 'node:test';
 import axios from 'axios';
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import { testCredential } from '../n8n/credential';
+import { it } from './cases';
 import { type Stage, theStage } from './stage';
 
 interface Schema {
