@@ -17,6 +17,3 @@ export function byAge(a: string, b: string): number {
 	const different = those?.findIndex((part, index) => part !== others?.[index]) ?? -1;
 	return different < 0 ? 0 : (those?.[different] ?? 0) - (others?.[different] ?? 0);
 }
-
-/** Whether a version is this one or newer: `isSince('2.41.1', '2.9.0')`. */
-export const isSince = (version: string, first: string): boolean => byAge(version, first) >= 0;
