@@ -49,7 +49,7 @@ export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').click();
 	const said = async () => {
 		const text = await page.getByTestId('output-panel').innerText();
-		return /No output data|Executing node/.test(text) ? undefined : text;
+		return /No output data|Executing node|Execute this node/.test(text) ? undefined : text;
 	};
 	return await until(said, { what: 'the output' });
 }
