@@ -1,6 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- tests are not published */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { runLong } from './command';
 import { withProgress } from './progress';
 
@@ -22,6 +30,7 @@ const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 /** Installs it unless it is there. The folder gets its name last, so one that has it is complete. */
 export async function installOnce(installation: Installation): Promise<void> {
 	if (existsSync(installation.folder)) return;
+	removeUnfinished(installation.folder);
 	const folder = `${installation.folder}.${process.pid}`;
 	mkdirSync(folder, { recursive: true });
 	try {
@@ -32,6 +41,18 @@ export async function installOnce(installation: Installation): Promise<void> {
 		renameSync(folder, installation.folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** What an installation left behind that was broken off: Ctrl-C ends it without a clean-up. */
+function removeUnfinished(complete: string): void {
+	const parent = dirname(complete);
+	if (!existsSync(parent)) return;
+	const prefix = `${basename(complete)}.`;
+	for (const name of readdirSync(parent).filter((one) => one.startsWith(prefix))) {
+		// Another process may be at it right now.
+		if (existsSync(`/proc/${name.slice(prefix.length)}`)) continue;
+		rmSync(join(parent, name), { recursive: true, force: true });
 	}
 }
 
