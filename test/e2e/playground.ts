@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 	await install([version], { browser: false });
 	const cloud = await startEmulator({ settle: 5000 });
 	const port = Number(process.env.N8N_PORT ?? 5678);
-	const starting = { what: `Starting n8n ${version}`, usually: '30 to 60 seconds' };
+	const starting = { what: `Starting n8n ${version}`, usually: '10 to 60 seconds' };
 	const n8n = await withProgress(starting, async () => await startN8n({ version, port }));
 	// A new node gets the newest credential, so the access key comes last.
 	await saveCredential(n8n.session, 'dliApi', 'DLI emulator (IAM user)', cloud.iamUser);

@@ -23,7 +23,7 @@ export async function installN8n(version: string): Promise<void> {
 		name: `n8n ${version}`,
 		folder: n8nFolder(version),
 		declare: (folder) => declare(version, folder),
-		usually: '3 minutes',
+		usually: '1 to 2 minutes',
 		finish: async (folder) => await buildNativePackages(version, folder),
 	});
 }
@@ -43,7 +43,7 @@ async function buildNativePackages(version: string, folder: string): Promise<voi
 	const packages = ['sqlite3', 'isolated-vm'];
 	const work = {
 		what: `Compiling ${packages.join(' and ')} for n8n ${version}`,
-		usually: '2 minutes',
+		usually: '1 minute',
 	};
 	const parameters = ['rebuild', ...packages, '--ignore-scripts=false', '--loglevel=error'];
 	const env = {

@@ -59,7 +59,7 @@ function removeUnfinished(complete: string): void {
 async function download({ name, usually }: Installation, folder: string): Promise<void> {
 	const lockFile = join(folder, 'package-lock.json');
 	if (!existsSync(lockFile)) {
-		const choose = { what: `Choosing the packages of ${name}`, usually: '1 minute' };
+		const choose = { what: `Choosing the packages of ${name}`, usually: '1 to 2 minutes' };
 		const parameters = ['install', '--package-lock-only', ...quiet];
 		await withProgress(choose, async () => await runLong('npm', parameters, { cwd: folder }));
 	}
