@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { ids, itemsOf, settingOfTests } from '../binding/setting';
+import { ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const form = {

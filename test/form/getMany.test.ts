@@ -1,5 +1,5 @@
-import type { Form } from '../binding/setting';
-import { ids, itemsOf, settingOfTests } from '../binding/setting';
+import type { Form } from '../setting';
+import { ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const list = { resource: 'connection', operation: 'getAll' };

@@ -1,4 +1,4 @@
-import { byId, byName, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, byName, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const form = { resource: 'connection', operation: 'delete' };

@@ -1,4 +1,4 @@
-import { itemsOf, settingOfTests } from '../binding/setting';
+import { itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 

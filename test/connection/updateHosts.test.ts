@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const form = { resource: 'connection', operation: 'updateHosts' };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seedIds } from '../emulator';
-import { byId, ids, settingOfTests } from '../binding/setting';
+import { byId, ids, settingOfTests } from '../setting';
 import { operationsOf } from './description';
 
 const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });

@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { itemsOf, settingOfTests } from '../binding/setting';
+import { itemsOf, settingOfTests } from '../setting';
 import type { WorkflowJson } from '../engine';
 import { seedIds } from '../emulator';
 
