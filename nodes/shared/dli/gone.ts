@@ -9,10 +9,13 @@ const missing = '(does not|is not|not) (exist|found)';
  * @param noun such as "queue"; @param name its name or ID
  */
 export function isGone(error: DliError, noun: string, name: string): boolean {
-	if (![200, 400, 404].includes(error.httpStatus) || !codes.has(error.code)) return false;
+	const { kind, httpStatus, code } = error;
 	const text = error.message.toLowerCase();
 	const saysMissing = new RegExp(missing).test(text) || /\bno \w+ (named|called)\b/.test(text);
-	const words = text.split(/[^a-z0-9_-]+/);
-	const namesIt = words.includes(name.toLowerCase());
-	return (saysMissing && namesIt) || new RegExp(`\\b${noun}\\W+${missing}`).test(text);
+	const namesIt = text.split(/[^a-z0-9_-]+/).includes(name.toLowerCase());
+	// A refusal with HTTP 200 may come without a code: then only the name tells what it is about.
+	if (kind === 'rejected' && httpStatus === 200 && code === '') return saysMissing && namesIt;
+	if (![200, 400, 404].includes(httpStatus) || !codes.has(code)) return false;
+	const isAboutIt = new RegExp(`^(the )?(enhanced )?(datasource )?${noun}\\W+${missing}`);
+	return (saysMissing && namesIt) || isAboutIt.test(text);
 }
