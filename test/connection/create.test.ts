@@ -272,7 +272,12 @@ describe('a Create that got no answer', () => {
 		['with queues that it did not ask for', { queue: 'q2' }],
 	])('does not take one %s for its own', async (_, { createdAt = Date.now(), queue }: Namesake) => {
 		const { vpcId, subnetId } = form;
-		const { id } = setting.cloud.state.addConnection({ name: 'orders', vpcId, subnetId, createdAt });
+		const { id } = setting.cloud.state.addConnection({
+			name: 'orders',
+			vpcId,
+			subnetId,
+			createdAt,
+		});
 		if (queue) setting.cloud.setBinding(id, { type: 'queue', name: queue, status: 'ACTIVE' });
 		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 502 });
 		const { error } = await setting.run({ ...form, additionalFields: { queues: ['q1'] } });

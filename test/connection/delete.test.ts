@@ -66,7 +66,9 @@ describe('Delete', () => {
 		const { error } = await setting.run({ ...form, connectionId: byId(id) });
 		expect(error).toMatchObject({
 			message: `Connection ${id} is being created.`,
-			description: expect.stringMatching(/^Wait until the connection is ACTIVE, then try again\. .*DLI\.0009/),
+			description: expect.stringMatching(
+				/^Wait until the connection is ACTIVE, then try again\. .*DLI\.0009/,
+			),
 		});
 	});
 

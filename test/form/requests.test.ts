@@ -176,10 +176,7 @@ const table: Record<string, Record<string, Row>> = {
 		getAll: {
 			form: { limit: 10, filters: { name: 'Batch_Pool', status: 'available' } },
 			requests: [
-				[
-					'GET',
-					`/v3/${project}/elastic-resource-pools?status=AVAILABLE&limit=100&offset=0`,
-				],
+				['GET', `/v3/${project}/elastic-resource-pools?status=AVAILABLE&limit=100&offset=0`],
 			],
 			outputs: [
 				{

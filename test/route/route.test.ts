@@ -49,7 +49,9 @@ describe.each(['v3', 'v2.0'] as const)('where routes are published under %s', (v
 		const { error } = await setting.run({ ...create, cidr: '10.9.0.0/16' });
 		expect(error).toMatchObject({
 			message: 'Route to_orders already exists.',
-			description: expect.stringMatching(/^Choose another name, or use what is there\. Code: DLI\.0006\./),
+			description: expect.stringMatching(
+				/^Choose another name, or use what is there\. Code: DLI\.0006\./,
+			),
 		});
 		expect(routes()).toEqual(['to_orders 10.1.0.0/16']);
 	});
