@@ -1,5 +1,5 @@
 import { nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
-import { byId, byName, ids, settingOfTests } from './setting';
+import { byId, byName, ids, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const list = async (form: object = {}) =>

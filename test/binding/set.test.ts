@@ -1,4 +1,4 @@
-import { byId, ids, itemsOf, settingOfTests, type Settings } from './setting';
+import { byId, ids, itemsOf, settingOfTests, type Settings } from '../setting';
 
 const setting = settingOfTests();
 const set = async (form: object = {}, settings: Settings = {}) =>

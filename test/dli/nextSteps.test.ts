@@ -1,9 +1,5 @@
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
-import {
-	explain,
-	nextStepForPeering,
-	unknownNamesIn,
-} from '../../nodes/shared/dli/explanations';
+import { explain, nextStepForPeering, unknownNamesIn } from '../../nodes/shared/dli/explanations';
 
 const complaint = { status: 400, code: '', text: '', requestId: '', date: '' };
 
@@ -120,9 +116,7 @@ describe('an identity that is refused', () => {
 	])('401 %s', (words, message, next) => {
 		const text = `Incorrect IAM authentication information: ${words}`;
 		const date = 'Sun, 01 Mar 2026 11:30:00 GMT';
-		expect(
-			explainUnauthorized({ status: 401, code: 'APIG.0301', text, date, now }),
-		).toMatchObject({
+		expect(explainUnauthorized({ status: 401, code: 'APIG.0301', text, date, now })).toMatchObject({
 			message: expect.stringContaining(message),
 			nextStep: expect.stringMatching(next),
 		});

@@ -1,5 +1,5 @@
 import { seedIds } from '../emulator';
-import { itemsOf, settingOfTests, type Settings } from '../binding/setting';
+import { itemsOf, settingOfTests, type Settings } from '../setting';
 
 const setting = settingOfTests();
 

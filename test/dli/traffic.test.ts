@@ -1,4 +1,4 @@
-import { byId, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, itemsOf, settingOfTests } from '../setting';
 
 describe('requests for different connections', () => {
 	const setting = settingOfTests({ settle: 0 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { faultKinds, type FaultName } from '../binding/faultPlan';
-import { byId, Setting } from '../binding/setting';
+import { byId, Setting } from '../setting';
 import { effort } from './effort';
 
 const queues = ['q1', 'q2', 'reports', 'streaming', 'nightly_batch', 'dashboards'];

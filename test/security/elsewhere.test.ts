@@ -1,4 +1,4 @@
-import { byId, ids, settingOfTests, type Settings } from '../binding/setting';
+import { byId, ids, settingOfTests, type Settings } from '../setting';
 import { type Recorder, startRecorder } from '../credentials/recorder';
 import { workflowWith } from '../engine';
 

@@ -60,9 +60,12 @@ function outputOf(
 		return jsons.map((json) => ({ json, pairedItem }));
 	}
 	const place = { item: index, isOneOfMany: run.hasSeveralItems };
-	// Older n8n versions know an item that failed by `error` alone; the newest by its JSON, too.
-	const error = nodeError(run.node, result, place);
-	return [{ json: errorItem(result, place), error, pairedItem }];
+	const failed: INodeExecutionData = { json: errorItem(result, place), pairedItem };
+	if (run.node.onError !== 'continueErrorOutput') return [failed];
+	// n8n before 2.37 knows an item for the error output by `error` alone; the newest knows it by its
+	// JSON, and would put the message in the place of that JSON if it saw `error` once more later.
+	const value = nodeError(run.node, result, place);
+	return [Object.defineProperty(failed, 'error', { value, writable: true, configurable: true })];
 }
 
 /** The error of the item that failed first, with the items that had been carried out by then. */

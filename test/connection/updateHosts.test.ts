@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const form = { resource: 'connection', operation: 'updateHosts' };
@@ -17,8 +17,8 @@ const methods = () => setting.cloud.journal.map(({ method }) => method);
 describe('Update Hosts', () => {
 	it.each([
 		['replaces all', 'replaceAll', table(db3), [db3]],
-		['replaces all by none', 'replaceAll', table(), []],
-		['replaces all by none without a table', 'replaceAll', {}, []],
+		['replaces all by none for [] itself', 'replaceAll', table({ name: '={{ [] }}', ip: '' }), []],
+		['replaces all by none for "[]"', 'replaceAll', table({ name: '[]', ip: '' }), []],
 		['adds', 'addOrUpdate', table(db3), [db1, db2, db3]],
 		[
 			'updates, each in its place',
@@ -26,10 +26,8 @@ describe('Update Hosts', () => {
 			table({ ...db1, ip: '10.0.0.9' }, db3),
 			[{ ...db1, ip: '10.0.0.9' }, db2, db3],
 		],
-		['adds nothing', 'addOrUpdate', table(), [db1, db2]],
 		['removes by name', 'remove', table({ name: 'db1', ip: '' }), [db2]],
-		['removes whatever the address', 'remove', table({ ...db1, ip: '10.9.9.9' }), [db2]],
-		['removes what is not there', 'remove', table(db3), [db1, db2]],
+		['removes a pair', 'remove', table(db1), [db2]],
 		['removes several given as text', 'remove', table({ name: 'db2, db1', ip: '' }), []],
 	])('%s', async (_, mode, entered, left) => {
 		give(db1, db2);
@@ -37,7 +35,38 @@ describe('Update Hosts', () => {
 			{ connection_id: ids.warehouse, hosts: left },
 		]);
 		expect(hosts()).toEqual(left);
-		expect(methods()).toEqual(mode === 'replaceAll' ? ['PUT'] : ['GET', 'PUT']);
+		expect(methods()).toEqual(['GET', 'PUT', 'GET']);
+	});
+
+	it.each([
+		['what is there is added', 'addOrUpdate', table(db2)],
+		['what is not there is removed', 'remove', table(db3)],
+		['a pair with another address is removed', 'remove', table({ ...db1, ip: '10.9.9.9' })],
+		['all are replaced by the same', 'replaceAll', table(db1, db2)],
+	])('writes nothing when %s', async (_, mode, entered) => {
+		give(db1, db2);
+		expect(await setting.jsons({ ...form, mode, hosts: entered })).toEqual([
+			{ connection_id: ids.warehouse, hosts: [db1, db2] },
+		]);
+		expect(methods()).toEqual(['GET']);
+	});
+
+	it.each([
+		['addOrUpdate', {}],
+		['addOrUpdate', table()],
+		['remove', {}],
+		['remove', table()],
+		['replaceAll', {}],
+		['replaceAll', table()],
+		['replaceAll', '={{ null }}'],
+		['replaceAll', '={{ "" }}'],
+		['replaceAll', '={{ "null" }}'],
+	])('refuses, in mode %s, a form with nothing in it (%j)', async (mode, entered) => {
+		give(db1);
+		const { error } = await setting.run({ ...form, mode, hosts: entered });
+		expect(error?.message).toBe('Hosts: nothing is entered');
+		expect(hosts()).toEqual([db1]);
+		expect(methods()).toEqual([]);
 	});
 
 	it('is fine twice in a row, in every mode', async () => {
@@ -52,12 +81,10 @@ describe('Update Hosts', () => {
 
 	it.each([
 		['an array', [db1, db2]],
-		['an array in values', { values: [db1, db2] }],
 		['the text of a JSON array', JSON.stringify([db1, db2])],
-		['the text of a JSON object of names and addresses', '{"db1":"10.0.0.1","db2":"10.0.0.2"}'],
-		['an object of names and addresses', { db1: '10.0.0.1', db2: '10.0.0.2' }],
 		['text with commas', 'db1=10.0.0.1, db2=10.0.0.2'],
 		['text in lines', 'db1=10.0.0.1\ndb2=10.0.0.2\n'],
+		['text with semicolons', 'db1=10.0.0.1; db2=10.0.0.2;'],
 		['an array of texts', ['db1=10.0.0.1', 'db2 = 10.0.0.2']],
 	])('takes a whole list from one cell that holds %s', async (_, list) => {
 		const entered = table({ name: '={{ $json.list }}', ip: '' });
@@ -87,24 +114,37 @@ describe('Update Hosts', () => {
 		expect(hosts()).toEqual([db3, db1, db2]);
 	});
 
-	it.each<[string, IDataObject]>([
-		['empty', { list: '' }],
-		['missing', {}],
-		['null', { list: null }],
-		['one comma', { list: ',' }],
-		['half a list', { list: '[{"name": "db2"' }],
-		['something else', { list: { hosts: [db2] } }],
-		['a list of something else', { list: [{ host: 'db2' }] }],
-	])('removes no host because the cell of a list is %s', async (_, json) => {
+	const isEmpty = 'Hosts, row 1: Host Name is empty';
+	const isNoList = 'Hosts: this is not a list';
+	it.each<[string, IDataObject, string]>([
+		['empty', { list: '' }, isEmpty],
+		['missing', {}, isEmpty],
+		['null', { list: null }, isEmpty],
+		['one comma', { list: ',' }, isNoList],
+		['half a list', { list: '[{"name": "db2"' }, isNoList],
+		['an empty object', { list: {} }, isEmpty],
+		['the text of an empty object', { list: '{}' }, isEmpty],
+		['a list of an empty text', { list: [''] }, isEmpty],
+		['a list of an empty object', { list: [{}] }, isEmpty],
+		['a list of null', { list: [null] }, isNoList],
+		['a list in a name', { list: { name: [] } }, isEmpty],
+		['an object in a name', { list: { name: {} } }, isEmpty],
+		['something else', { list: { hosts: [db2] } }, isEmpty],
+		['a list of something else', { list: [{ host: 'db2' }] }, isEmpty],
+		['an object of names and addresses', { list: { db1: '10.0.0.1' } }, isEmpty],
+	])('never takes for "no hosts" a cell that is %s', async (_, json, said) => {
 		give(db1);
 		const entered = table({ name: '={{ $json.list }}', ip: '' });
-		const { error } = await setting.run({ ...form, hosts: entered }, { input: itemsOf([json]) });
-		expect(error?.message).toBe('Hosts, row 1: “” cannot be a host name [item 0]');
+		for (const mode of ['replaceAll', 'addOrUpdate', 'remove']) {
+			const filled = { ...form, mode, hosts: entered };
+			const { error } = await setting.run(filled, { input: itemsOf([json]) });
+			expect(error?.message).toBe(said);
+		}
 		expect(hosts()).toEqual([db1]);
 		expect(methods()).toEqual([]);
 	});
 
-	it('treats the items of one connection one after the other, in their order', async () => {
+	it('writes once for all items of one connection, in their order', async () => {
 		const input = itemsOf([
 			{ mode: 'replaceAll', ...db1 },
 			{ mode: 'addOrUpdate', ...db2 },
@@ -114,8 +154,10 @@ describe('Update Hosts', () => {
 		const entered = table({ name: '={{ $json.name }}', ip: '={{ $json.ip }}' });
 		const form4 = { ...form, mode: '={{ $json.mode }}', hosts: entered };
 		const jsons = await setting.jsons(form4, { input });
-		expect(jsons.map((json) => json.hosts)).toEqual([[db1], [db1, db2], [db2], [db2, db3]]);
+		// What became of the hosts that each item named; the last one shows all.
+		expect(jsons.map((json) => json.hosts)).toEqual([[], [db2], [], [db2, db3]]);
 		expect(hosts()).toEqual([db2, db3]);
+		expect(methods()).toEqual(['GET', 'PUT', 'GET']);
 	});
 
 	it('takes 20,000 hosts from one cell', async () => {
@@ -133,7 +175,7 @@ describe('Update Hosts', () => {
 			{ input: itemsOf([{ list }]) },
 		);
 		expect(error).toMatchObject({
-			message: 'Hosts: 20001 are too many [item 0]',
+			message: 'Hosts: 20001 are too many',
 			description: 'At most 20000.',
 		});
 		expect(methods()).toEqual([]);
@@ -159,7 +201,7 @@ describe('Update Hosts', () => {
 		expect(result.items('node', 1)).toMatchObject([
 			{
 				json: {
-					error: `Connection ${ids.missing} does not exist. [item 1]`,
+					error: `Connection ${ids.missing} does not exist (item 1).`,
 					details: { next_step: expect.stringMatching(/^Choose the connection/) },
 				},
 				pairedItem: { item: 1 },

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { type Emulator, type EmulatorOptions, type JournalEntry, startEmulator } from '../emulator';
+import { type Emulator, type EmulatorOptions, type JournalEntry, startEmulator } from './emulator';
 import {
 	engine,
 	type Engine,
@@ -7,7 +7,7 @@ import {
 	type Run,
 	type RunOptions,
 	workflowWith,
-} from '../engine';
+} from './engine';
 
 /** IDs of the connections that the emulator is seeded with. */
 export const ids = {

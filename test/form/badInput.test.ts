@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byName, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, byName, ids, itemsOf, settingOfTests } from '../setting';
 import { filledForms, withOther } from './forms';
 
 const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });

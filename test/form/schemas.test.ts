@@ -1,4 +1,4 @@
-import { byId, type Form, ids, settingOfTests } from '../binding/setting';
+import { byId, type Form, ids, settingOfTests } from '../setting';
 import { operationsOf } from './description';
 import { expectSchema } from './expectSchema';
 import { filledForms } from './forms';

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { ids, settingOfTests } from '../binding/setting';
+import { ids, settingOfTests } from '../setting';
 import type { ListSearchOptions } from '../engine';
 
 const setting = settingOfTests();

@@ -1,4 +1,4 @@
-import { byId, byName, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, byName, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const form = { resource: 'connection', operation: 'delete' };
@@ -33,9 +33,13 @@ describe('Delete', () => {
 		expect(await setting.jsons(form)).toMatchObject([{ already_deleted: true }]);
 	});
 
-	it.each(['DLI.0002', 'DLI.0023'])('is fine where that is called %s', async (error_code) => {
-		const body = { error_code, error_msg: 'The object does not exist.' };
-		setting.cloud.faults.add({ kind: 'status', status: 400, method: 'DELETE', body });
+	it.each([
+		[400, 'DLI.0001', `Connection ${ids.warehouse} does not exist.`],
+		[404, 'DLI.0023', `The resource ${ids.warehouse} is not found`],
+		[400, 'DLI.0002', 'The enhanced datasource connection does not exist'],
+	])('is fine where that is HTTP %s, %s, “%s”', async (status, error_code, error_msg) => {
+		const body = { error_code, error_msg };
+		setting.cloud.faults.add({ kind: 'status', status, method: 'DELETE', body });
 		expect(await setting.jsons(form)).toMatchObject([{ already_deleted: true }]);
 	});
 
@@ -61,8 +65,10 @@ describe('Delete', () => {
 		const { id } = setting.cloud.state.addConnection({ name: 'new', readyAt: Infinity });
 		const { error } = await setting.run({ ...form, connectionId: byId(id) });
 		expect(error).toMatchObject({
-			message: `Connection ${id} is being created. [item 0]`,
-			description: expect.stringMatching(/Wait until it is ACTIVE, then try again\. .*DLI\.0009/),
+			message: `Connection ${id} is being created.`,
+			description: expect.stringMatching(
+				/^Wait until the connection is ACTIVE, then try again\. .*DLI\.0009/,
+			),
 		});
 	});
 
@@ -86,6 +92,6 @@ describe('Delete', () => {
 	it('does not take a region without this API for a connection that is gone', async () => {
 		const body = { error_code: 'APIG.0101', error_msg: 'The API does not exist' };
 		setting.cloud.faults.add({ method: 'DELETE', kind: 'status', status: 404, body });
-		expect((await setting.run(form)).error?.message).toBe('The API does not exist. [item 0]');
+		expect((await setting.run(form)).error?.message).toBe('The API does not exist.');
 	});
 });

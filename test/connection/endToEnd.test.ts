@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { itemsOf, settingOfTests } from '../binding/setting';
+import { itemsOf, settingOfTests } from '../setting';
 import type { WorkflowJson } from '../engine';
 import { seedIds } from '../emulator';
 
@@ -52,7 +52,12 @@ const steps: Array<[name: string, resource: string, operation: string, form: INo
 	['Remove Route Again', 'route', 'delete', route],
 	['Unbind', 'connection', 'unbindQueue', { connectionId, queues: own('queues') }],
 	['Unbind Again', 'connection', 'unbindQueue', { connectionId, queues: own('queues') }],
-	['Remove Hosts', 'connection', 'updateHosts', { connectionId, mode: 'replaceAll', hosts: {} }],
+	[
+		'Remove Hosts',
+		'connection',
+		'updateHosts',
+		{ connectionId, mode: 'replaceAll', hosts: { values: [{ name: '[]', ip: '' }] } },
+	],
 	['Delete', 'connection', 'delete', { connectionId }],
 	['Delete Again', 'connection', 'delete', { connectionId }],
 ];

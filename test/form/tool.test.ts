@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { ids, settingOfTests } from '../binding/setting';
+import { ids, settingOfTests } from '../setting';
 import { seedIds } from '../emulator';
 import { operationsOf } from './description';
 import { type FilledForm, filledForms, withOther } from './forms';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seedIds } from '../emulator';
-import { byId, ids, settingOfTests } from '../binding/setting';
+import { byId, ids, settingOfTests } from '../setting';
 import { operationsOf } from './description';
 
 const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });
@@ -31,6 +31,7 @@ const crm = {
 	id: ids.crm,
 	name: 'crm_database',
 	status: 'ACTIVE',
+	bindings: [],
 	available_queue_info: [],
 	elastic_resource_pools: [],
 	dest_vpc_id: '00000000-0000-4000-8000-00000000a002',
@@ -71,10 +72,14 @@ const table: Record<string, Record<string, Row>> = {
 					`${connections}/${ids.crm}/associate-queue`,
 					{ queues: ['q1', 'q2'], elastic_resource_pools: ['batch_pool'] },
 				],
+				// Whether a pool was bound is read, because some clouds overlook pools in a body.
+				['GET', `${connections}/${ids.crm}`],
 			],
 			outputs: [
 				{
 					connection_id: ids.crm,
+					connection_name: 'crm_database',
+					status: 'CREATING',
 					is_success: true,
 					message:
 						'associated peer connection for queues: {q1,q2}. associated peer connection for elastic resource pools: {batch_pool}.',
@@ -152,14 +157,18 @@ const table: Record<string, Record<string, Row>> = {
 			requests: [
 				[
 					'GET',
-					`${connections}?name=crm_database&status=ACTIVE&tags=team%3Dfinance%2Cstage%3Dtest&limit=100&offset=0`,
+					`${connections}?status=ACTIVE&tags=team%3Dfinance%2Cstage%3Dtest&limit=100&offset=0`,
 				],
 			],
 			outputs: [{ ...crm, tags }],
 		},
 		updateHosts: {
 			form: { connectionId, mode: 'replaceAll', hosts: { values: hosts } },
-			requests: [['PUT', `${connections}/${ids.crm}`, { hosts }]],
+			requests: [
+				['GET', `${connections}/${ids.crm}`],
+				['PUT', `${connections}/${ids.crm}`, { hosts }],
+				['GET', `${connections}/${ids.crm}`],
+			],
 			outputs: [{ connection_id: ids.crm, hosts }],
 		},
 	},
@@ -167,10 +176,7 @@ const table: Record<string, Record<string, Row>> = {
 		getAll: {
 			form: { limit: 10, filters: { name: 'Batch_Pool', status: 'available' } },
 			requests: [
-				[
-					'GET',
-					`/v3/${project}/elastic-resource-pools?name=batch_pool&status=AVAILABLE&limit=100&offset=0`,
-				],
+				['GET', `/v3/${project}/elastic-resource-pools?status=AVAILABLE&limit=100&offset=0`],
 			],
 			outputs: [
 				{

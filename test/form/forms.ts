@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byName, ids } from '../binding/setting';
+import { byId, byName, ids } from '../setting';
 import { seedIds } from '../emulator';
 
 /** An operation with every field of its form filled in. */

@@ -1,7 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { ids, itemsOf, settingOfTests } from '../binding/setting';
+import { ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
+/** What tells a connection of the same name and subnet from the item's own. */
+interface Namesake {
+	createdAt?: number;
+	queue?: string;
+}
+
 const form = {
 	resource: 'connection',
 	operation: 'create',
@@ -62,14 +68,16 @@ describe('Create', () => {
 	it('says by the code of the service that the name is taken', async () => {
 		const { error } = await setting.run({ ...form, name: 'warehouse' });
 		expect(error).toMatchObject({
-			message: 'Connection warehouse already exists. [item 0]',
-			description: expect.stringMatching(/^Something of this name exists already\. .*DLI\.0006/),
+			message: 'Connection warehouse already exists.',
+			description: expect.stringMatching(
+				/^Choose another name, or set Options → If the Connection Exists to Return It\. .*DLI\.0006/,
+			),
 		});
 	});
 
 	it('creates nothing when one queue does not exist', async () => {
 		const { error } = await setting.run({ ...form, additionalFields: { queues: ['q1', 'q9'] } });
-		expect(error?.message).toBe('There is no queue named q9. [item 0]');
+		expect(error?.message).toBe('There is no queue named q9.');
 		expect(created()).toEqual([]);
 	});
 
@@ -103,6 +111,58 @@ describe('Create', () => {
 	});
 });
 
+describe('Create with If the Connection Exists = Return It', () => {
+	const twice = { ...form, options: { ifExists: 'returnIt' } };
+	const { vpcId, subnetId } = form;
+
+	it('is safe to run twice: the second run gives the same connection', async () => {
+		const [first] = await setting.jsons(twice);
+		const result = await setting.run(twice);
+		expect(first).toEqual({ connection_id: expect.any(String), name: 'orders' });
+		expect(result.items('node').map(({ json }) => json)).toEqual([
+			{ ...first, already_created: true },
+		]);
+		expect(result.hints('node').map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^Existed already: orders\. .* were not applied/),
+		]);
+		expect(created()).toEqual(['orders']);
+	});
+
+	it('gives two items of one name the same connection', async () => {
+		const [first, second] = await setting.jsons(twice, { input: itemsOf([{}, {}]) });
+		expect(second).toEqual({ ...first, already_created: true });
+		expect(created()).toEqual(['orders']);
+	});
+
+	it.each([
+		[{ vpcId: 'vpc-9', subnetId }, 'VPC vpc-9 instead of vpc-1'],
+		[{ vpcId, subnetId: 'subnet-9' }, 'subnet subnet-9 instead of subnet-1'],
+	])('refuses a connection that leads elsewhere (%j)', async (place, difference) => {
+		setting.cloud.state.addConnection({ name: 'orders', ...place });
+		const { error } = await setting.run(twice);
+		expect(error).toMatchObject({
+			message: `Connection orders exists already, but leads elsewhere: ${difference}.`,
+			description: expect.stringMatching(/^Choose another name, or correct VPC ID and Subnet ID\./),
+		});
+	});
+
+	it('still says of a lost answer what this run made itself', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'lostAnswer' });
+		expect(await setting.jsons(twice)).toEqual([
+			{ connection_id: expect.any(String), name: 'orders' },
+		]);
+	});
+
+	it('waits for the bindings that are wanted of a connection that was there', async () => {
+		const { id } = setting.cloud.state.addConnection({ name: 'orders', vpcId, subnetId });
+		setting.cloud.setBinding(id, { type: 'queue', name: 'q1', status: 'ACTIVE' });
+		const wanted = { ...twice, waitForCompletion: true, additionalFields: { queues: ['q1'] } };
+		expect(await setting.jsons(wanted)).toMatchObject([
+			{ connection_id: id, already_created: true, bindings: [{ name: 'q1', status: 'ACTIVE' }] },
+		]);
+	});
+});
+
 describe('Create and wait', () => {
 	const waiting = {
 		...form,
@@ -130,6 +190,14 @@ describe('Create and wait', () => {
 		});
 	});
 
+	it('goes on waiting while the new connection is not visible yet', async () => {
+		const body = { error_code: 'DLI.0001', error_msg: 'The connection does not exist.' };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 400, body });
+		expect(await setting.jsons(waiting)).toMatchObject([
+			{ bindings: [{ name: 'q1', status: 'ACTIVE' }, { name: 'q2' }, { name: 'batch_pool' }] },
+		]);
+	});
+
 	it('does not wait for anything where nothing is bound', async () => {
 		expect(await setting.jsons({ ...form, waitForCompletion: true })).toEqual([
 			{ connection_id: expect.any(String), name: 'orders', bindings: [] },
@@ -143,7 +211,7 @@ describe('Create and wait', () => {
 		const result = await setting.run(waiting, settings);
 		const [id] = setting.cloud.changes.map(({ connectionId }) => connectionId);
 		expect(result.items('node', 1)[0]?.json).toMatchObject({
-			error: `The peering of queue q2 is FAILED: VPC.0202: the subnet could not be found. The connection was created, its ID is ${id}. [item 0]`,
+			error: `The peering of queue q2 is FAILED: VPC.0202: the subnet could not be found. The connection was created, its ID is ${id}.`,
 			details: {
 				next_step: expect.stringContaining('Service Authorization'),
 				bindings: [
@@ -160,7 +228,7 @@ describe('Create and wait', () => {
 		setting.cloud.switches.settle = 60_000;
 		const { error } = await setting.run({ ...waiting, options: { timeout: 1 } });
 		const [id] = setting.cloud.changes.map(({ connectionId }) => connectionId);
-		expect(error?.message).toMatch(/^After 1 s not yet ACTIVE: queue q1 \(CREATING\), /);
+		expect(error?.message).toMatch(/^Not ACTIVE after 1 s: queue q1 \(CREATING\), /);
 		expect(error?.message).toContain(`The connection was created, its ID is ${id}.`);
 	});
 });
@@ -197,6 +265,37 @@ describe('a Create that got no answer', () => {
 		const { error } = await setting.run(form);
 		expect(error?.message).toMatch(/^Connection orders already exists\./);
 		expect(created()).toEqual([]);
+	});
+
+	it.each([
+		['of last year', { createdAt: Date.UTC(2025, 0, 1) }],
+		['with queues that it did not ask for', { queue: 'q2' }],
+	])('does not take one %s for its own', async (_, { createdAt = Date.now(), queue }: Namesake) => {
+		const { vpcId, subnetId } = form;
+		const { id } = setting.cloud.state.addConnection({
+			name: 'orders',
+			vpcId,
+			subnetId,
+			createdAt,
+		});
+		if (queue) setting.cloud.setBinding(id, { type: 'queue', name: queue, status: 'ACTIVE' });
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 502 });
+		const { error } = await setting.run({ ...form, additionalFields: { queues: ['q1'] } });
+		expect(error?.message).toBe('Connection orders already exists.');
+		expect(created()).toEqual([]);
+	});
+
+	it('does not take what another item of the same run made for its own', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 502, after: 1 });
+		const result = await setting.run(form, {
+			input: itemsOf([{}, {}]),
+			onError: 'continueErrorOutput',
+		});
+		expect(result.items('node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(result.items('node', 1)).toMatchObject([
+			{ json: { error: 'Connection orders already exists (item 1).' }, pairedItem: { item: 1 } },
+		]);
+		expect(created()).toEqual(['orders']);
 	});
 
 	it('does not take one whose name only contains its own for it', async () => {
@@ -236,6 +335,35 @@ describe('a Create that got no answer', () => {
 		expect(created()).toEqual(['orders']);
 	});
 
+	it.each([
+		['HTTP 500', { kind: 'status', status: 500, body: { message: 'Oops' } }],
+		['HTTP 408', { kind: 'status', status: 408 }],
+		['HTTP 499', { kind: 'status', status: 499 }],
+		['HTTP 520', { kind: 'status', status: 520 }],
+		['a redirect', { kind: 'redirect', location: 'https://login.example' }],
+		['a web page', { kind: 'html' }],
+		['junk', { kind: 'status', status: 200, body: { message: 'please wait' } }],
+		['an empty body', { kind: 'status', status: 200, body: '' }],
+	] as const)('but %s after it was carried out is a success', async (_, fault) => {
+		const { vpcId, subnetId } = form;
+		const { id } = setting.cloud.state.addConnection({ name: 'orders', vpcId, subnetId });
+		setting.cloud.faults.add({ method: 'POST', ...fault });
+		expect(await setting.jsons(form)).toEqual([{ connection_id: id, name: 'orders' }]);
+		expect(setting.posts).toHaveLength(1);
+	});
+
+	it.each([
+		['HTTP 500', { kind: 'status', status: 500, body: { message: 'Oops' } }],
+		['a redirect', { kind: 'redirect', location: 'https://login.example' }],
+		['a web page', { kind: 'html' }],
+	] as const)('but %s instead is not sent again, and says what to look for', async (_, fault) => {
+		setting.cloud.faults.add({ method: 'POST', ...fault });
+		const { error } = await setting.run(form);
+		expect(error?.message).toContain('Whether connection orders was created is not known');
+		expect(setting.posts).toHaveLength(1);
+		expect(created()).toEqual([]);
+	});
+
 	it('goes on to wait for its queues', async () => {
 		setting.cloud.faults.add({ method: 'POST', kind: 'lostAnswer' });
 		const additionalFields = { queues: ['q1'] };
@@ -258,10 +386,21 @@ describe('a Create whose answer does not say the ID', () => {
 		expect(await setting.jsons(form)).toMatchObject([{ connection_id: id }]);
 	});
 
-	it('is no success if there is none', async () => {
+	it('is sent again if there is none', async () => {
 		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 201, body });
-		const { error } = await setting.run(form);
-		expect(error?.message).toMatch(/^DLI accepted connection orders, but does not say its ID\./);
+		const [json] = await setting.jsons(form);
+		expect(connectionOf(json?.connection_id)).toMatchObject({ name: 'orders' });
+		expect(setting.cloud.journal.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
+	});
+
+	it('is no success if the connection is listed without one, too', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 201, body, times: 9 });
+		const place = { dest_vpc_id: form.vpcId, dest_network_id: form.subnetId };
+		const listed = { name: 'orders', ...place, create_time: Date.now() };
+		const list = { is_success: true, count: 1, connections: [listed] };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body: list, times: 9 });
+		const { error } = await setting.run({ ...form, options: { timeout: 2 } });
+		expect(error?.message).toContain('Whether connection orders was created is not known');
 	});
 });
 

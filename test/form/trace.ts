@@ -1,5 +1,5 @@
 import type { Result } from '../engine';
-import { ids, type Form, type Setting, type Settings } from '../binding/setting';
+import { ids, type Form, type Setting, type Settings } from '../setting';
 import { seedIds } from '../emulator';
 
 /** What a run of one operation sent, and what came of it; comparable with that of another run. */

@@ -1,5 +1,5 @@
 import { seedIds } from '../emulator';
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const { partnerProjectId: partner } = seedIds;
@@ -82,7 +82,7 @@ it('sends each item its own connection and project, and keeps the others if one 
 it.each([grant, revoke])('$operation says where the region does not offer it', async (form) => {
 	setting.cloud.switches.authorizationPublished = false;
 	expect((await setting.run(form)).error).toMatchObject({
-		message: 'The API does not exist or has not been published in the environment. [item 0]',
+		message: 'The API does not exist or has not been published in the environment.',
 		description: expect.stringMatching(/^This region does not offer the API\. .*APIG\.0101/),
 	});
 });

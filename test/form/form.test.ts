@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
-import { settingOfTests } from '../binding/setting';
+import { settingOfTests } from '../setting';
 import {
 	allFields,
 	type DescribedOperation,

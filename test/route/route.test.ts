@@ -1,4 +1,4 @@
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const create = {
@@ -48,8 +48,10 @@ describe.each(['v3', 'v2.0'] as const)('where routes are published under %s', (v
 		await setting.jsons(create);
 		const { error } = await setting.run({ ...create, cidr: '10.9.0.0/16' });
 		expect(error).toMatchObject({
-			message: 'Route to_orders already exists. [item 0]',
-			description: expect.stringMatching(/^Something of this name exists already/),
+			message: 'Route to_orders already exists.',
+			description: expect.stringMatching(
+				/^Choose another name, or use what is there\. Code: DLI\.0006\./,
+			),
 		});
 		expect(routes()).toEqual(['to_orders 10.1.0.0/16']);
 	});
@@ -67,7 +69,7 @@ describe.each(['v3', 'v2.0'] as const)('where routes are published under %s', (v
 		async (form) => {
 			const { error } = await setting.run({ ...form, connectionId: byId(ids.missing) });
 			expect(error).toMatchObject({
-				message: `Connection ${ids.missing} does not exist. [item 0]`,
+				message: `Connection ${ids.missing} does not exist.`,
 				description: expect.stringMatching(/^Choose the connection from the list/),
 			});
 		},
