@@ -6,7 +6,7 @@ import { differing, expectedEvents, lineOf } from './expected';
 import { Fate } from './fate';
 import { ledgerOf, type Ledger } from './ledger';
 import { emptyStory, type Plan, type Story } from './story';
-import { nextTrouble } from './trouble';
+import { addTrouble } from './trouble';
 
 /** Lets connections live at random, polls the trigger, and compares with the emulator's record. */
 export async function live(plan: Plan): Promise<Story> {
@@ -53,13 +53,12 @@ class Life {
 	private async poll(number: number): Promise<void> {
 		const { cloud } = this.setting;
 		cloud.switches.statusCase = this.dice.pick(['upper', 'title']);
-		const trouble = nextTrouble(this.dice);
-		if (trouble) cloud.faults.add(trouble);
+		const isTroubled = addTrouble(this.setting, this.dice);
 		const output = await this.n8n.poll().catch(() => 'failed' as const);
 		cloud.faults.clear();
 		if (output !== 'failed') return this.compare(number, output);
 		this.story.failed++;
-		if (!trouble) this.story.differences.push(`poll ${number} failed without reason`);
+		if (!isTroubled) this.story.differences.push(`poll ${number} failed without reason`);
 	}
 
 	private compare(number: number, output: INodeExecutionData[][] | null): void {
