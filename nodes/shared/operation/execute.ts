@@ -60,9 +60,13 @@ function outputOf(
 		return jsons.map((json) => ({ json, pairedItem }));
 	}
 	const place = { item: index, isOneOfMany: run.hasSeveralItems };
-	// Older n8n versions know an item that failed by `error` alone; the newest by its JSON, too.
-	const error = nodeError(run.node, result, place);
-	return [{ json: errorItem(result, place), error, pairedItem }];
+	const item: INodeExecutionData = { json: errorItem(result, place), pairedItem };
+	if (run.node.onError === 'continueErrorOutput') {
+		// Older n8n versions know a failed item by `error` alone, and replace its JSON if `error` is
+		// there afterwards. What cannot be enumerated is not in the copy that goes to the error output.
+		Object.defineProperty(item, 'error', { value: nodeError(run.node, result, place) });
+	}
+	return [item];
 }
 
 /** The error of the item that failed first, with the items that had been carried out by then. */
