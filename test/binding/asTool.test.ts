@@ -1,4 +1,4 @@
-import { ids, settingOfTests } from './setting';
+import { ids, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const type = 'n8n-nodes-dli.dliConnection';

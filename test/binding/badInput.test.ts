@@ -1,4 +1,4 @@
-import { byId, byName, ids, itemsOf, settingOfTests, type Form } from './setting';
+import { byId, byName, ids, itemsOf, settingOfTests, type Form } from '../setting';
 
 const setting = settingOfTests();
 

@@ -1,5 +1,5 @@
 import { seedIds } from '../emulator';
-import { byId, byName, ids, itemsOf, settingOfTests } from './setting';
+import { byId, byName, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 

@@ -1,4 +1,4 @@
-import { byId, ids, itemsOf, settingOfTests } from './setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const onError = 'continueErrorOutput';

@@ -1,5 +1,5 @@
 import type { ListSearchOptions } from '../engine';
-import { ids, settingOfTests } from './setting';
+import { ids, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const type = 'n8n-nodes-dli.dliConnection';

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Chance } from './chance';
 import { type FaultPlan, faultsOf } from './faultPlan';
-import { byId, itemsOf, type Setting } from './setting';
+import { byId, itemsOf, type Setting } from '../setting';
 
 /** What came of one run, counted. The last four must be 0. */
 export const emptyTally = () => ({

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Fault, JournalEntry } from '../emulator';
-import { byId, ids, itemsOf, Setting } from './setting';
+import { byId, ids, itemsOf, Setting } from '../setting';
 
 interface Row {
 	what: string;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { Chance } from './chance';
 import { faultPlan, type FaultPlan } from './faultPlan';
 import { emptyTally, faultRun, type Outcome, type Tally } from './faultRun';
-import { Setting } from './setting';
+import { Setting } from '../setting';
 
 interface Amount {
 	/** The seed of the first run; each further run has the next one. */

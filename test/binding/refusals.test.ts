@@ -1,5 +1,5 @@
 import type { Fault } from '../emulator';
-import { byId, byName, ids, itemsOf, settingOfTests, type Form } from './setting';
+import { byId, byName, ids, itemsOf, settingOfTests, type Form } from '../setting';
 
 const setting = settingOfTests();
 

@@ -1,5 +1,5 @@
 import type { Switches } from '../emulator';
-import { byId, ids, itemsOf, settingOfTests, type Form } from './setting';
+import { byId, ids, itemsOf, settingOfTests, type Form } from '../setting';
 
 const setting = settingOfTests();
 const onError = 'continueErrorOutput';

@@ -1,4 +1,4 @@
-import { byName, ids, itemsOf, settingOfTests } from './setting';
+import { byName, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const unbind = { operation: 'unbindQueue' } as const;

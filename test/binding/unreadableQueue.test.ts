@@ -1,5 +1,5 @@
 import type { Fault } from '../emulator';
-import { settingOfTests } from './setting';
+import { settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const queues = ['nightly_batch'];

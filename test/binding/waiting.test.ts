@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not published */
-import { byId, ids, itemsOf, settingOfTests, type Form } from './setting';
+import { byId, ids, itemsOf, settingOfTests, type Form } from '../setting';
 
 const setting = settingOfTests();
 const waiting = { waitForCompletion: true } satisfies Form;

@@ -182,8 +182,9 @@ describe('a refusal with a successful status', () => {
 		['an error object', { error: { code: 409, message: 'No.' } }],
 	])('is known by %s, for changes and for readings', (_, body) => {
 		const whole = Array.isArray(body) ? body : { ...body, ...connection };
-		for (const request of [change, read]) {
-			expect(parseAnswer(answer(whole, { status: 200 }), request)).toMatchObject({
+		const came = answer(whole, { status: 200 });
+		for (const meant of [parseAnswer(came, change), parseAnswer(came, read)]) {
+			expect(meant).toMatchObject({
 				kind: 'rejected',
 				message: 'No.',
 				httpStatus: 200,

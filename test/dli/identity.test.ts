@@ -1,5 +1,5 @@
 import { seedIds } from '../emulator';
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const onError = 'continueErrorOutput';

@@ -3,7 +3,7 @@ import { DliError } from '../../nodes/shared/dli/DliError';
 import type { Resolution } from '../../nodes/shared/dli/client';
 import type { DliRequest } from '../../nodes/shared/dli/request';
 import { confirmation } from '../../nodes/shared/dli/request';
-import { Script, type Scene } from './script';
+import { Script } from './script';
 
 const read: DliRequest<string> = {
 	method: 'GET',

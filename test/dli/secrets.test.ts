@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seedIds } from '../emulator';
-import { itemsOf, settingOfTests, type Settings } from '../binding/setting';
+import { itemsOf, settingOfTests, type Settings } from '../setting';
 
 const setting = settingOfTests();
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { actions } from '../emulator/actions';
 import { engine } from '../engine';
-import { entriesOf, operationsOf } from '../operations/description';
+import { entriesOf, operationsOf } from '../form/description';
 import { events } from '../../nodes/DliConnectionTrigger/fields';
 import { DliApi } from '../../credentials/DliApi.credentials';
 import { blocksOf, codeIn, tableOf } from './markdown';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { workflowWith } from '../engine';
-import { filledForms } from '../operations/forms';
+import { filledForms } from '../form/forms';
 import { effort } from './effort';
 import { oddAnswer } from './oddAnswer';
 import { OddService, withOddService } from './oddService';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { itemsOf, settingOfTests } from '../binding/setting';
+import { itemsOf, settingOfTests } from '../setting';
 import { seedIds } from '../emulator';
 import { actions } from '../emulator/actions';
-import { filledForms, withOther } from '../operations/forms';
+import { filledForms, withOther } from '../form/forms';
 import { effort } from './effort';
 import { oddJson, oddText } from './odd';
 import { isSentence } from './sentence';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byName, ids, settingOfTests } from '../binding/setting';
+import { byName, ids, settingOfTests } from '../setting';
 import { seedIds } from '../emulator';
 
 const setting = settingOfTests();

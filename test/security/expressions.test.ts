@@ -1,4 +1,4 @@
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 import { seedIds } from '../emulator';
 
 const setting = settingOfTests();

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { byId, ids, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, ids, itemsOf, settingOfTests } from '../setting';
 import { type Recorder, startRecorder } from '../credentials/recorder';
 import { workflowWith } from '../engine';
 

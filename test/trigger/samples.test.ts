@@ -1,5 +1,5 @@
 import { nextStepForPeering } from '../../nodes/shared/dli/explanations';
-import { expectSchema } from '../operations/expectSchema';
+import { expectSchema } from '../form/expectSchema';
 import { byName, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();

@@ -1,9 +1,9 @@
 import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { Setting } from '../binding/setting';
+import { Setting } from '../setting';
 import type { BindingWish, EmulatorOptions } from '../emulator';
 import { workflowWith, type Activation, type Credentials } from '../engine';
 
-export { byId, byName, ids } from '../binding/setting';
+export { byId, byName, ids } from '../setting';
 
 export const allEvents = [
 	'bindingActive',

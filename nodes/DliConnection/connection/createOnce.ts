@@ -42,6 +42,7 @@ export async function createOnce(
 	};
 	const findOwn = async () => (await connectionsNamed(run.dli, body.name, deadline)).find(isOwn);
 	const isOwn = (connection: IDataObject) =>
+		firstText(connection.id) !== '' &&
 		differences(connection, body).length === 0 &&
 		Number(connection.create_time) >= begun - clocksDiffer &&
 		!run.createdIds.has(firstText(connection.id)) &&
@@ -80,9 +81,10 @@ function noted(run: Run, id: string): { id: string; existed: boolean } {
 /** The ID of the connection that stands in the way, if it leads to the same place. */
 async function existing(run: Run, body: Body, deadline: Deadline, refused: DliError) {
 	const [connection] = await connectionsNamed(run.dli, body.name, deadline);
-	if (!connection) throw refused;
+	const id = firstText(connection?.id);
+	if (!connection || !id) throw refused;
 	const different = differences(connection, body);
-	if (different.length === 0) return firstText(connection.id);
+	if (different.length === 0) return id;
 	throw refused.with({
 		message: `Connection ${body.name} exists already, but leads elsewhere: ${different.join(', ')}.`,
 		nextStep: 'Choose another name, or correct VPC ID and Subnet ID.',

@@ -51,12 +51,7 @@ function without(present: readonly Host[], removed: readonly Host[]): Host[] {
 
 /** Hosts of one name stay as they are, in their place, unless that name is given anew. */
 function withHosts(present: readonly Host[], added: readonly Host[]): Host[] {
-	const byName = new Map<string, Host[]>();
-	for (const host of added) {
-		const others = byName.get(host.name);
-		if (others) others.push(host);
-		else byName.set(host.name, [host]);
-	}
+	const byName = grouped(added);
 	const placed = new Set<string>();
 	const kept = present.flatMap((host) => {
 		const news = byName.get(host.name);
@@ -74,4 +69,22 @@ export function areSame(some: readonly Host[], others: readonly Host[]): boolean
 		some.length === others.length &&
 		some.every(({ name, ip }, index) => name === others[index]?.name && ip === others[index]?.ip)
 	);
+}
+
+/** For each change in its turn, those of the hosts whose names it gave: what became of its wish. */
+export function concerning(hosts: readonly Host[], changes: readonly HostsChange[]): Host[][] {
+	const byName = grouped(hosts);
+	return changes.map((change) =>
+		[...grouped(change.hosts).keys()].flatMap((name) => byName.get(name) ?? []),
+	);
+}
+
+function grouped(hosts: readonly Host[]): Map<string, Host[]> {
+	const byName = new Map<string, Host[]>();
+	for (const host of hosts) {
+		const others = byName.get(host.name);
+		if (others) others.push(host);
+		else byName.set(host.name, [host]);
+	}
+	return byName;
 }

@@ -17,7 +17,7 @@ import { readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
 import type { HostsChange } from './mergeHosts';
-import { areSame, mergeHosts, mode } from './mergeHosts';
+import { areSame, concerning, mergeHosts, mode } from './mergeHosts';
 
 interface Wanted extends HostsChange {
 	id: string;
@@ -26,7 +26,7 @@ interface Wanted extends HostsChange {
 
 const replacesAll = notice(
 	'replaceAllNotice',
-	'All hosts that are not listed here are deleted from the connection. To delete all, give [] by an expression.',
+	'All hosts that are not listed here are deleted from the connection. To delete all, enter [] as Host Name of one row.',
 	{ show: { mode: ['replaceAll'] } },
 );
 
@@ -65,14 +65,14 @@ async function readWanted(item: Item): Promise<Wanted> {
 	if (!given) {
 		const rule =
 			chosen === 'replaceAll'
-				? 'Add the hosts that the connection is to have. To delete all, give [] by an expression.'
+				? 'Add the hosts that the connection is to have. To delete all, enter [] as Host Name of one row.'
 				: 'Add at least one host.';
 		throw item.badInput('Hosts', 'nothing is entered', rule);
 	}
 	return { id: await item.connectionId(deadline), mode: chosen, hosts: given, deadline };
 }
 
-/** The last item of a connection shows all of its hosts; those before show what they gave. */
+/** The last item of a connection shows all of its hosts; those before it, the hosts they named. */
 async function resultsOf(
 	run: Run,
 	readings: Array<{ item: number; wanted: Wanted }>,
@@ -81,13 +81,13 @@ async function resultsOf(
 	const [first] = readings;
 	try {
 		const written = await run.inTurn(first?.item ?? 0, async () => await update(run, changes));
-		return (index) => {
-			const isLast = index === readings.length - 1;
-			const shown = isLast ? written : (changes[index]?.hosts ?? []);
-			return [
-				{ connection_id: first?.wanted.id, hosts: shown.map(({ name, ip }) => ({ name, ip })) },
-			];
-		};
+		const shown = [...concerning(written, changes.slice(0, -1)), written];
+		return (index) => [
+			{
+				connection_id: first?.wanted.id,
+				hosts: shown[index]?.map(({ name, ip }) => ({ name, ip })),
+			},
+		];
 	} catch (error) {
 		return () => asError(error);
 	}
@@ -114,9 +114,9 @@ async function update({ dli }: Run, changes: readonly Wanted[]): Promise<Host[]>
 		});
 	await write();
 	const after = await readHosts();
-	if (after instanceof DliError || areSame(after, mergeHosts(after, changes))) return wanted;
+	if (after instanceof DliError) return wanted;
 	wanted = mergeHosts(after, changes);
-	await write();
+	if (!areSame(after, wanted)) await write();
 	return wanted;
 }
 

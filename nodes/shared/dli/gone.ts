@@ -9,12 +9,17 @@ const missing = "(?:(?:does|is|was) not|doesn't|not|(?:could|can) ?not be) (?:ex
  * @param noun such as "queue"; @param name its name or ID
  */
 export function isGone(error: DliError, noun: string, name: string): boolean {
-	if (![200, 400, 404].includes(error.httpStatus) || !codes.has(error.code)) return false;
+	const { kind, httpStatus, code, message } = error;
 	const literal = name.replace(/\W/g, '\\$&');
-	const sentences = [
-		`(?<![\\w-])${literal}\\W{1,3}${missing}`,
-		`\\bno (?:\\w+ ){1,3}(?:named|called) \\W?${literal}(?![\\w-])`,
-		`^(?:the )?(?:enhanced |datasource )*${noun} ${missing}`,
-	];
-	return new RegExp(sentences.join('|'), 'i').test(error.message);
+	const namesIt = new RegExp(
+		`(?<![\\w-])${literal}\\W{1,3}${missing}|\\bno (?:\\w+ ){1,3}(?:named|called) \\W?${literal}(?![\\w-])`,
+		'i',
+	).test(message);
+	// A refusal with HTTP 200 may come without a code: then only the name tells what it is about.
+	if (kind === 'rejected' && httpStatus === 200 && code === '') return namesIt;
+	if (![200, 400, 404].includes(httpStatus) || !codes.has(code)) return false;
+	return (
+		namesIt ||
+		new RegExp(`^(?:the )?(?:enhanced |datasource )*${noun} ${missing}`, 'i').test(message)
+	);
 }

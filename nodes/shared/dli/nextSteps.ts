@@ -63,6 +63,11 @@ const rows: readonly Row[] = [
 		nextStep:
 			'The queue or its peering is still being created. A new queue needs 5 to 10 minutes: turn on Wait for Completion, or try again then.',
 	},
+	{
+		topics: ['connection'],
+		when: says(isStartingText),
+		nextStep: 'Wait until the connection is ACTIVE, then try again.',
+	},
 	{ topics: ['unbind'], when: says(/\bFAILED\b/), nextStep: failedStaysBound },
 	{
 		topics: ['peering'],

@@ -60,13 +60,12 @@ function outputOf(
 		return jsons.map((json) => ({ json, pairedItem }));
 	}
 	const place = { item: index, isOneOfMany: run.hasSeveralItems };
-	const item: INodeExecutionData = { json: errorItem(result, place), pairedItem };
-	if (run.node.onError === 'continueErrorOutput') {
-		// Older n8n versions know a failed item by `error` alone, and replace its JSON if `error` is
-		// there afterwards. What cannot be enumerated is not in the copy that goes to the error output.
-		Object.defineProperty(item, 'error', { value: nodeError(run.node, result, place) });
-	}
-	return [item];
+	const failed: INodeExecutionData = { json: errorItem(result, place), pairedItem };
+	if (run.node.onError !== 'continueErrorOutput') return [failed];
+	// n8n before 2.37 knows an item for the error output by `error` alone; the newest knows it by its
+	// JSON, and would put the message in the place of that JSON if it saw `error` once more later.
+	const value = nodeError(run.node, result, place);
+	return [Object.defineProperty(failed, 'error', { value, writable: true, configurable: true })];
 }
 
 /** The error of the item that failed first, with the items that had been carried out by then. */

@@ -1,0 +1,174 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { ids, settingOfTests } from '../setting';
+import type { ListSearchOptions } from '../engine';
+
+const setting = settingOfTests();
+const type = 'n8n-nodes-dli.dliConnection';
+const form = () => ({ parameters: {}, credentials: { dliApi: { ...setting.cloud.accessKey } } });
+
+const search = async (method: string, options: Partial<ListSearchOptions> = {}) =>
+	await setting.n8n.listSearch(type, method, { ...form(), ...options });
+const options = async (method: string): Promise<INodePropertyOptions[]> =>
+	await setting.n8n.loadOptions(type, method, form());
+const namesIn = ({ results }: Awaited<ReturnType<typeof search>>) =>
+	results.map(({ name }) => name);
+
+function add(count: number, prefix: string): void {
+	for (let n = 0; n < count; n++) {
+		setting.cloud.state.addConnection({ name: `${prefix}_${n}` });
+	}
+}
+
+describe('the list of connections', () => {
+	it('shows their names, and means their IDs', async () => {
+		const { results, paginationToken } = await search('searchConnections');
+		expect(results).toHaveLength(5);
+		expect(results[0]).toEqual({ name: 'warehouse', value: ids.warehouse });
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['a part of the name', 'base', ['crm_database']],
+		['another case', 'KAFKA', ['kafka']],
+		['spaces around it', ' kafka ', ['kafka']],
+		['a part of the ID', '33333333-3333', ['kafka']],
+		['what nothing has', 'nothing', []],
+		['an empty text', '', ['warehouse', 'crm_database', 'kafka', 'object_cache', 'archive']],
+	])('is searched by %s', async (_, filter, found) => {
+		expect(namesIn(await search('searchConnections', { filter }))).toEqual(found);
+	});
+
+	it.each([95, 96, 245])(
+		'brings five and %d connections page by page, each once',
+		async (count) => {
+			add(count, 'other');
+			const names: string[] = [];
+			let paginationToken: unknown;
+			do {
+				const token = paginationToken === undefined ? undefined : String(paginationToken);
+				const page = await search('searchConnections', { paginationToken: token });
+				names.push(...namesIn(page));
+				({ paginationToken } = page);
+			} while (paginationToken !== undefined);
+			expect(names).toHaveLength(count + 5);
+			expect(new Set(names).size).toBe(count + 5);
+		},
+	);
+
+	it('reads on until it finds what is searched', async () => {
+		add(300, 'other');
+		add(3, 'wanted');
+		const { results, paginationToken } = await search('searchConnections', { filter: 'wanted' });
+		expect(results).toHaveLength(3);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it('stops at a page when enough is found, and goes on from there', async () => {
+		add(400, 'other');
+		const first = await search('searchConnections', { filter: 'other' });
+		expect(first.results).toHaveLength(95);
+		expect(setting.cloud.journal).toHaveLength(1);
+		const paginationToken = String(first.paginationToken);
+		const second = await search('searchConnections', { filter: 'other', paginationToken });
+		expect(second.results[0]?.name).toBe('other_95');
+	});
+});
+
+describe('the list of queues', () => {
+	it('shows those of every type', async () => {
+		expect(namesIn(await search('searchQueues'))).toEqual(
+			expect.arrayContaining(['default', 'q1', 'streaming', 'nightly_batch']),
+		);
+	});
+
+	it('is searched by a part of the name', async () => {
+		expect(namesIn(await search('searchQueues', { filter: 'NIGHTLY' }))).toEqual([
+			'nightly_batch',
+			'nightly_spark',
+		]);
+	});
+});
+
+describe('the multi-selects', () => {
+	it('offer queues of every type, but not the one of the system', async () => {
+		const queues = await options('getQueues');
+		expect(queues).toContainEqual({ name: 'q1', value: 'q1', description: 'SQL queue' });
+		expect(queues).toContainEqual({
+			name: 'streaming',
+			value: 'streaming',
+			description: 'General queue',
+		});
+		expect(queues.map(({ value }) => value)).not.toContain('default');
+	});
+
+	it('offer more than one page', async () => {
+		for (let n = 0; n < 240; n++) {
+			setting.cloud.state.addQueue({ name: `queue_${n}` });
+			setting.cloud.state.addPool({ name: `pool_${n}` });
+		}
+		expect(await options('getQueues')).toHaveLength(250);
+		expect(await options('getElasticResourcePools')).toHaveLength(243);
+	});
+
+	it('offer elastic resource pools with their state', async () => {
+		expect(await options('getElasticResourcePools')).toEqual([
+			{ name: 'batch_pool', value: 'batch_pool', description: 'AVAILABLE' },
+			{ name: 'analytics_pool', value: 'analytics_pool', description: 'AVAILABLE' },
+			{ name: 'new_pool', value: 'new_pool', description: 'CREATING' },
+		]);
+	});
+});
+
+describe.each([
+	['searchConnections', search],
+	['searchQueues', search],
+	['getQueues', options],
+	['getElasticResourcePools', options],
+] as const)('%s that cannot be loaded', (method, load) => {
+	it.each([
+		['a wrong secret key', { secretAccessKey: 'wrong' }, /secret access key|signature/i],
+		['an unknown key', { accessKeyId: 'UNKNOWN' }, /access key/i],
+		['a project of somebody else', { projectId: 'elsewhere' }, /project/i],
+	])('says so for %s', async (_, wrong, said) => {
+		const dliApi = { ...setting.cloud.accessKey, ...wrong };
+		const loading =
+			load === search
+				? setting.n8n.listSearch(type, method, { parameters: {}, credentials: { dliApi } })
+				: setting.n8n.loadOptions(type, method, { parameters: {}, credentials: { dliApi } });
+		await expect(loading).rejects.toMatchObject({
+			message: expect.stringMatching(said),
+			description: expect.stringMatching(/\./),
+		});
+		// n8n sends what got a 401 once more; a wrong project is a 403.
+		expect(setting.cloud.journal.length).toBeLessThanOrEqual(2);
+	});
+
+	it('says so where the service refuses', async () => {
+		setting.cloud.faults.add({ kind: 'status', status: 500, times: 9 });
+		await expect(load(method)).rejects.toMatchObject({
+			message: 'Internal service error.',
+			description: expect.stringContaining('Try again in a few minutes'),
+		});
+	});
+});
+
+it('a dropdown says that nobody answers', async () => {
+	const dliApi = { ...setting.cloud.accessKey, dliEndpoint: 'http://127.0.0.1:1' };
+	const loading = setting.n8n.loadOptions(type, 'getQueues', {
+		parameters: {},
+		credentials: { dliApi },
+	});
+	await expect(loading).rejects.toMatchObject({
+		message: expect.stringContaining('127.0.0.1:1'),
+		description: expect.stringMatching(/\.$/),
+	});
+});
+
+it('a dropdown of a node without a credential says to choose one', async () => {
+	const loading = setting.n8n.loadOptions(type, 'getQueues', { parameters: {} });
+	await expect(loading).rejects.toMatchObject({
+		message: expect.stringMatching(/credential/i),
+		description: 'Choose a credential of the type Data Lake Insight API in the node.',
+	});
+	expect(setting.cloud.journal).toEqual([]);
+});

@@ -1,0 +1,155 @@
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { settingOfTests } from '../setting';
+import {
+	allFields,
+	type DescribedOperation,
+	entriesOf,
+	operationsOf,
+	placesOf,
+} from './description';
+import { enteredIn, filledForms, withOther } from './forms';
+import { type Trace, traceOf } from './trace';
+
+const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });
+
+let properties: INodeProperties[];
+let operations: DescribedOperation[];
+
+beforeAll(() => {
+	({ properties } = setting.n8n.description('n8n-nodes-dli.dliConnection'));
+	operations = operationsOf(properties);
+});
+
+/** The parameters that the design fixes, in its order. */
+const designed = {
+	'connection bindQueue':
+		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
+	'connection unbindQueue':
+		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
+	'connection create':
+		'name vpcId subnetId additionalFields.queues additionalFields.elasticResourcePools additionalFields.hosts additionalFields.routeTableId additionalFields.tags waitForCompletion options.timeout',
+	'connection delete': 'connectionId',
+	'connection get': 'connectionId',
+	'connection getAll': 'returnAll limit filters.name filters.status filters.tags',
+	'connection updateHosts': 'connectionId mode hosts',
+	'route create': 'connectionId routeName cidr',
+	'route delete': 'connectionId routeName',
+	'privilege getAll': 'connectionId',
+	'privilege grant': 'connectionId grantedProjectId',
+	'privilege revoke': 'connectionId grantedProjectId',
+	'queue get': 'queueName',
+	'queue getAll': 'returnAll limit filters.queueType',
+	'queue testConnectivity': 'queueName address options.timeout',
+	'elasticResourcePool getAll': 'returnAll limit filters.name filters.status',
+};
+
+describe('the form', () => {
+	it('has the operations and the parameters of the design, by their names', () => {
+		const described = operations.map(({ resource, operation, fields }) => [
+			`${resource} ${operation}`,
+			fields.flatMap((field) =>
+				field.type === 'collection'
+					? (field.options ?? []).map(({ name }) => `${field.name}.${name}`)
+					: [field.name],
+			),
+		]);
+		const sorted = Object.entries(designed).map(([name, fields]) => [name, fields.split(' ')]);
+		const inOrder = (list: unknown[][]) =>
+			Object.fromEntries(list.map(([name, fields]) => [name, [...(fields as string[])].sort()]));
+		expect(inOrder(described)).toEqual(inOrder(sorted));
+	});
+
+	it('begins with Bind Queue', () => {
+		const [resource, operation] = properties;
+		expect([resource?.name, resource?.default]).toEqual(['resource', 'connection']);
+		expect([operation?.name, operation?.default]).toEqual(['operation', 'bindQueue']);
+	});
+
+	it('has menus in alphabetical order', () => {
+		const menus = properties.flatMap(allFields).filter(({ type }) => type === 'options');
+		expect(menus.length).toBeGreaterThan(6);
+		for (const menu of menus) {
+			const names = entriesOf(menu).map(({ name }) => name);
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+		}
+	});
+
+	it('has collections in alphabetical order', () => {
+		for (const { options = [] } of properties.filter(({ type }) => type === 'collection')) {
+			const names = options.map((option) => ('displayName' in option ? option.displayName : ''));
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+		}
+	});
+
+	it('gives every operation an action and a description of its own', () => {
+		const texts = operations.flatMap(({ entry: { action, description } }) => [action, description]);
+		for (const text of texts) expect(text).toMatch(/^[A-Z][a-z]+\b/);
+		expect(new Set(texts).size).toBe(2 * operations.length);
+	});
+
+	it('says of every field what it is for', () => {
+		const silent = properties
+			.flatMap(allFields)
+			.filter(
+				({ name, type }) => name !== 'resource' && name !== 'operation' && type !== 'collection',
+			)
+			.filter(({ description, placeholder }) => !description && !placeholder)
+			.map(({ displayName }) => displayName);
+		expect(silent).toEqual([]);
+	});
+
+	it('takes expressions in every field but the two menus', () => {
+		const fixed = properties
+			.flatMap(allFields)
+			.filter(({ noDataExpression }) => noDataExpression)
+			.map(({ name }) => name);
+		expect([...new Set(fixed)].sort()).toEqual(['operation', 'resource']);
+	});
+});
+
+/** Places whose value is not part of what is sent. */
+const unsent = ['options.timeout', 'waitForCompletion'];
+
+describe.each(filledForms)('$resource: $operation', ({ resource, operation, form, others }) => {
+	const parameters = (entered: INodeParameters) => ({ resource, operation, ...entered });
+	const twoItems = { input: [{ json: {} }, { json: {} }] };
+	let trace: Promise<Trace> | undefined;
+	const base = async () => await (trace ??= traceOf(setting, parameters(form), twoItems));
+	const described = () =>
+		operations.find((one) => one.resource === resource && one.operation === operation);
+
+	it('is filled in completely here', () => {
+		const places = described()?.fields.flatMap(placesOf) ?? [];
+		expect(Object.keys(others).sort()).toEqual(places.sort());
+	});
+
+	it('does the same twice', async () => {
+		expect(await traceOf(setting, parameters(form), twoItems)).toEqual(await base());
+		expect((await base()).sent).not.toEqual([]);
+	});
+
+	it.each(Object.keys(others))('reads %s', async (place) => {
+		const changed = withOther(form, { [place]: others[place] });
+		expect(await traceOf(setting, parameters(changed), twoItems)).not.toEqual(await base());
+	});
+
+	it('sends for two different items two different requests', async () => {
+		const places = Object.keys(others).filter((place) => !unsent.includes(place));
+		const changes = Object.fromEntries(places.map((place) => [place, others[place]]));
+		const expressions = places.map((place) => [place, `={{ $json[${JSON.stringify(place)}] }}`]);
+		const forBoth = withOther(form, Object.fromEntries(expressions));
+		const input = [enteredIn(form, places), changes].map((json) => ({ json }));
+		const [first, second] = [
+			await traceOf(setting, parameters(form)),
+			await traceOf(setting, parameters(withOther(form, changes))),
+		];
+		const both = await traceOf(setting, parameters(forBoth), { input });
+		expect(first.sent).not.toEqual(second.sent);
+		expect(both.sent).toEqual([...first.sent, ...second.sent].sort());
+		expect(both.outcomes).toEqual([...ofItem(first, 0), ...ofItem(second, 1)]);
+	});
+});
+
+/** What the only item of a run became, as if it had been this item. */
+const ofItem = ({ outcomes }: Trace, item: number) =>
+	outcomes.map((outcome) => ({ ...outcome, pairedItem: { item } }));
