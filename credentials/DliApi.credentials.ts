@@ -11,7 +11,7 @@ import type {
 import { authenticate, preAuthenticate } from './authentication';
 import { identityFields } from './form/identityFields';
 import { placeFields } from './form/placeFields';
-import { testHeader } from './testButton';
+import { testHeader, testRequest } from './testButton';
 
 export class DliApi implements ICredentialType {
 	name = 'dliApi';
@@ -26,8 +26,7 @@ export class DliApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			method: 'GET',
-			url: '/v2.0/{project_id}/datasource/enhanced-connections?limit=1',
+			...testRequest,
 			headers: { [testHeader]: 'true' },
 		},
 	};

@@ -5,40 +5,48 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { authenticatedRequest } from './request/authenticatedRequest';
-import { exchange } from './request/exchange';
-import { readIamUser } from './form/readCredential';
 import { CredentialError } from './errors/CredentialError';
-import { headerValue } from './request/authenticatedRequest';
-import { storedLogin } from './identity/iamUser';
-import { testHeader, sendTest } from './testButton';
+import type { DliCredential, IamUserCredential } from './form/readCredential';
+import { readCredential, readIamUser } from './form/readCredential';
+import { RenewalNeeded, storedLogin } from './identity/iamUser';
+import { identityHash } from './identity/identityHash';
+import type { RefusalReport } from './identity/refusedIdentities';
+import {
+	readReport,
+	refusedHeader,
+	refusedLately,
+	rememberRefused,
+} from './identity/refusedIdentities';
+import { wasIssuedAfter } from './identity/storedToken';
+import { authenticatedRequest, headerValue } from './request/authenticatedRequest';
+import { exchange } from './request/exchange';
+import { checkOnce, checkRunning, sendTest, testHeader, testRequest } from './testButton';
 
 type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
 // n8n reads the credential anew for every request and hands the same object to both functions.
 const senders = new WeakMap<ICredentialDataDecryptedObject, Send>();
-const refusals = new WeakMap<ICredentialDataDecryptedObject, CredentialError>();
+const failures = new WeakMap<ICredentialDataDecryptedObject, CredentialError>();
+const signed = new WeakSet<ICredentialDataDecryptedObject>();
 
 /**
- * The token to store, for an IAM user; nothing for an access key. The HTTP Request node asks again
- * after any refusal, which must not become a second login with the same wrong password.
+ * The token to store, for an IAM user; nothing for an access key, or when nothing is to be sent. The
+ * HTTP Request node asks again after any error, which must not become a second login.
  */
 export async function preAuthenticate(
 	data: ICredentialDataDecryptedObject,
 	send: Send,
 ): Promise<IDataObject> {
-	const earlier = refusals.get(data);
+	const earlier = failures.get(data);
 	if (earlier) throw earlier;
 	senders.set(data, send);
 	if (data.authentication !== 'iamUser') return {};
-	const login = remembered(data, async () => {
-		return await storedLogin(
-			async (request) => await exchange(send, request),
-			readIamUser(data), data.token,
-			() => new Date(),
-		);
+	return await noted(data, async () => {
+		const credential = readIamUser(data);
+		// Only `authenticate` knows the Test button, which asks all the same.
+		if (refusedLately(identityHash(credential), new Date()) !== undefined) return {};
+		return { token: await login(credential, data.token, send) };
 	});
-	return { token: await login };
 }
 
 /** The request with address and identity; for the Test button, only after it went well once. */
@@ -46,21 +54,94 @@ export async function authenticate(
 	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	return await remembered(data, async () => {
-		const request = authenticatedRequest(data, options, new Date());
+	return await noted(data, async () => {
+		const credential = readCredential(data);
+		const hash = identityHash(credential);
 		const send = senders.get(data);
-		if (send && headerValue(options.headers, testHeader)) await sendTest(send, request);
-		return request;
+		if (send && headerValue(options.headers, testHeader) !== undefined) {
+			return await testedRequest(data, options, send);
+		}
+		await checkRunning(hash);
+		throwIfRefused(hash);
+		learn(data, credential, readReport(headerValue(options.headers, refusedHeader)));
+		// Whoever does not report refusals, as the HTTP Request node, must not collect them.
+		if (credential.authentication === 'accessKey' && send && !options.ignoreHttpStatusErrors) {
+			const request = { ...testRequest, proxy: options.proxy };
+			await checkOnce(hash, send, authenticatedRequest(data, request, new Date()));
+			throwIfRefused(hash);
+		}
+		return authenticatedRequest(data, options, new Date());
 	});
 }
 
-async function remembered<Result>(
+async function testedRequest(
+	data: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+	send: Send,
+): Promise<IHttpRequestOptions> {
+	const credential = readCredential(data);
+	const hash = identityHash(credential);
+	const isDue =
+		credential.authentication === 'iamUser' && refusedLately(hash, new Date()) !== undefined;
+	const current = isDue ? { ...data, token: await login(credential, data.token, send) } : data;
+	const request = authenticatedRequest(current, options, new Date());
+	await sendTest(hash, send, request);
+	return request;
+}
+
+/** Logs in; who is refused for good is not tried again for a while. */
+async function login(credential: IamUserCredential, held: unknown, send: Send): Promise<string> {
+	const ask = async (request: IHttpRequestOptions) => await exchange(send, request);
+	const token = storedLogin(ask, credential, held, () => new Date());
+	token.catch((thrown: unknown) => {
+		if (!(thrown instanceof CredentialError) || thrown.retryable) return;
+		rememberRefused(identityHash(credential), thrown.message, new Date());
+	});
+	return await token;
+}
+
+/**
+ * Draws the consequence of a refused request: a token that was not renewed since is renewed, any
+ * other identity is refused from now on.
+ */
+function learn(
+	data: ICredentialDataDecryptedObject,
+	credential: DliCredential,
+	report: RefusalReport | undefined,
+): void {
+	const isUser = credential.authentication === 'iamUser';
+	if (report && isUser && !report.renewed) {
+		if (!wasIssuedAfter(data.token, report.at)) throw new RenewalNeeded();
+	} else if (report) {
+		refuse(credential, `${report.message} ${report.nextStep}`);
+	} else if (signed.has(data)) {
+		refuse(credential, repeated);
+	} else if (!isUser) {
+		signed.add(data);
+	}
+}
+
+/** n8n asks for a second signature only because the first was answered with 401. */
+const repeated =
+	'DLI does not accept this access key (HTTP 401). Open the credential and press Retry: it says why.';
+
+function refuse(credential: DliCredential, reason: string): never {
+	rememberRefused(identityHash(credential), reason, new Date());
+	throw new CredentialError(reason);
+}
+
+function throwIfRefused(hash: string): void {
+	const reason = refusedLately(hash, new Date());
+	if (reason !== undefined) throw new CredentialError(reason);
+}
+
+async function noted<Result>(
 	data: ICredentialDataDecryptedObject,
 	step: () => Promise<Result>,
 ): Promise<Result> {
 	const promise = step();
 	promise.catch((thrown: unknown) => {
-		if (thrown instanceof CredentialError) refusals.set(data, thrown);
+		if (thrown instanceof CredentialError) failures.set(data, thrown);
 	});
 	return await promise;
 }

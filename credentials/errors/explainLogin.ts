@@ -22,9 +22,9 @@ const reasons: readonly Reason[] = [
 	{
 		says: /mfa|multi-factor|second factor|verification code|login protection/i,
 		message:
-			'This IAM user has to confirm every login with a second factor (MFA), which cannot be done unattended.',
+			'This IAM user has API login protection: every login has to be confirmed with a second factor (MFA), which cannot be done unattended.',
 		nextStep:
-			'Choose Authentication "Access Key" and enter a key of this user, or use a user without login protection.',
+			'Choose Authentication "Access Key" and enter a key of this user, or switch off API login protection for the user (the extra switch under Virtual MFA).',
 	},
 	{
 		says: /IAM\.0081|programmatic|console access/i,
@@ -41,7 +41,7 @@ const reasons: readonly Reason[] = [
 		says: /IAM\.0061|\block/i,
 		message: 'This IAM user is locked, usually because several wrong passwords came in a row.',
 		nextStep:
-			'Wait 15 minutes without trying again (or ask an administrator), correct Password, then press Retry in this credential.',
+			'Wait without trying again: 15 minutes, or up to 30 if your administrator has set it so; nobody can unlock the user earlier. Then correct Password, and press Retry in this credential.',
 	},
 	{
 		says: /password.*expired/i,
@@ -79,7 +79,7 @@ const reasons: readonly Reason[] = [
 const silent: Explanation = {
 	message: 'IAM did not answer the login as expected.',
 	nextStep:
-		'Try again in a few minutes. If it stays, check the endpoint and whether a proxy stands in between.',
+		'Try again in a few minutes. If it persists, check the endpoint, and whether a proxy is in the way.',
 	retryable: true,
 };
 

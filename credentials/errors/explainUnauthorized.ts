@@ -57,7 +57,7 @@ const reasons: readonly Reason[] = [
 		says: /APIGW?\.0307|token.*(expired|must be updated)/i,
 		message: 'The token has expired, or the password or rights of its user have changed.',
 		nextStep:
-			'Run again: a new token is fetched by itself. For a temporary access key, enter a new one.',
+			'Run the workflow again: a new token is fetched automatically. For a temporary access key, enter a new key.',
 	},
 	{
 		says: /IAM\.008[02]|disabled/i,
@@ -81,7 +81,7 @@ const reasons: readonly Reason[] = [
 const noRight: Explanation = {
 	message: 'The identity is accepted, but it has no right to do this in DLI.',
 	nextStep:
-		'Ask an administrator to give your user the role DLI Service Admin (or the policy DLI FullAccess) in this project; reading alone needs DLI ReadOnlyAccess.',
+		'Ask an administrator to give your user the role DLI Service Administrator (DLI Service Admin in older guides) or the policy DLI FullAccess in this project; to create connections, VPC ReadOnlyAccess as well. DLI ReadOnlyAccess is enough for reading.',
 };
 
 const notAccepted: Explanation = {

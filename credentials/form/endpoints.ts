@@ -1,19 +1,19 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { CredentialError } from '../errors/CredentialError';
 
-/** The only region whose endpoint page lists DLI, and the one that follows its pattern. */
-export const openTelekomCloudRegions: INodePropertyOptions[] = [
+/** The endpoint page of the cloud lists DLI for the first one only. */
+const openTelekomCloudRegions: INodePropertyOptions[] = [
 	{ name: 'Europe – Germany (eu-de)', value: 'eu-de' },
-	{ name: 'Europe – Netherlands (eu-nl)', value: 'eu-nl' },
+	{ name: 'Europe – Netherlands (eu-nl, not listed for DLI)', value: 'eu-nl' },
 ];
 
-export const flexibleEngineRegions: INodePropertyOptions[] = [
+const flexibleEngineRegions: INodePropertyOptions[] = [
 	{ name: 'Europe – Paris (eu-west-0)', value: 'eu-west-0' },
 ];
 
-/** Regions with DLI, under the names of Huawei Cloud's console. */
-export const huaweiCloudRegions: INodePropertyOptions[] = [
+/** Regions with DLI, in our words. */
+const huaweiCloudRegions: INodePropertyOptions[] = [
 	{ name: 'Africa – Cairo (af-north-1)', value: 'af-north-1' },
 	{ name: 'Africa – Johannesburg (af-south-1)', value: 'af-south-1' },
 	{ name: 'Asia Pacific – Bangkok (ap-southeast-2)', value: 'ap-southeast-2' },
@@ -45,7 +45,10 @@ export const huaweiCloudRegions: INodePropertyOptions[] = [
 
 interface Cloud {
 	name: string;
+	/** The field of the form that holds the region. */
+	field: string;
 	regions: INodePropertyOptions[];
+	defaultRegion: string;
 	domain(region: string): string;
 }
 
@@ -55,34 +58,42 @@ export interface Endpoints {
 	iam: string;
 }
 
-const clouds: Readonly<Record<string, Cloud>> = {
+/** The clouds whose endpoints are known, by the value in the form. */
+export const clouds: Readonly<Record<string, Cloud>> = {
 	openTelekomCloud: {
 		name: 'Open Telekom Cloud',
+		field: 'region',
 		regions: openTelekomCloudRegions,
+		defaultRegion: 'eu-de',
 		domain: () => 'otc.t-systems.com',
 	},
 	huaweiCloud: {
 		name: 'Huawei Cloud',
+		field: 'huaweiRegion',
 		regions: huaweiCloudRegions,
+		defaultRegion: 'eu-west-101',
 		// Dublin alone is served under .eu.
 		domain: (region) => (region === 'eu-west-101' ? 'myhuaweicloud.eu' : 'myhuaweicloud.com'),
 	},
 	flexibleEngine: {
 		name: 'Orange Flexible Engine',
+		field: 'flexibleEngineRegion',
 		regions: flexibleEngineRegions,
+		defaultRegion: 'eu-west-0',
 		domain: () => 'prod-cloud-ocb.orange-business.com',
 	},
 };
 
 /** Where DLI and IAM of a preset answer; refuses a region that the cloud does not have. */
-export function endpointsOf(cloudValue: string, region: string): Endpoints {
+export function endpointsOf(cloudValue: string, data: ICredentialDataDecryptedObject): Endpoints {
 	const cloud = Object.hasOwn(clouds, cloudValue) ? clouds[cloudValue] : undefined;
 	if (!cloud) {
 		throw new CredentialError(
 			`Cloud "${cloudValue}" is not known: pick one from the list, or Custom Endpoints.`,
 		);
 	}
-	if (!cloud.regions.some(({ value }) => value === region)) {
+	const region = regionOf(cloud, data);
+	if (!hasRegion(cloud, region)) {
 		throw new CredentialError(
 			`Region "${region}" does not belong to ${cloud.name}: pick one from the list, or choose the cloud Custom Endpoints and type the addresses of a new region.`,
 		);
@@ -91,7 +102,19 @@ export function endpointsOf(cloudValue: string, region: string): Endpoints {
 	return { dli: `https://dli.${place}`, iam: `https://iam.${place}` };
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Version 0.1.0 kept the region of every cloud in `region`; n8n fills the new field by itself. */
+function regionOf(cloud: Cloud, data: ICredentialDataDecryptedObject): string {
+	const region = filled(data[cloud.field]);
+	const isUntouched = region === '' || region === cloud.defaultRegion;
+	const former = filled(data.region);
+	return isUntouched && hasRegion(cloud, former) ? former : region;
+}
+
+function hasRegion({ regions }: Cloud, region: string): boolean {
+	return regions.some(({ value }) => value === region);
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Parses an absolute http(s) address, or refuses it; `field` names it in the sentence. */
 export function parseAddress(address: string, field: string): URL {
@@ -101,7 +124,7 @@ export function parseAddress(address: string, field: string): URL {
 			`${field} is not an absolute address: it begins with https://, as in https://dli.eu-de.otc.t-systems.com.`,
 		);
 	}
-	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+	if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
 		throw new CredentialError(
 			`${field} begins with http://, which would send your identity readable by others: use https://. Only this machine itself (localhost) may be reached without it.`,
 		);
@@ -110,7 +133,8 @@ export function parseAddress(address: string, field: string): URL {
 }
 
 /** The origin of an endpoint typed by the user: https, or http on this machine; nothing after the host. */
-export function readEndpoint(address: string, field: string): string {
+export function readEndpoint(value: unknown, field: string): string {
+	const address = filled(value);
 	if (address === '') {
 		throw new CredentialError(
 			`${field} is empty: type its address, as in https://dli.eu-de.otc.t-systems.com.`,
@@ -128,4 +152,9 @@ export function readEndpoint(address: string, field: string): string {
 		);
 	}
 	return url.origin;
+}
+
+/** The text of a field without the white space that comes along when it is pasted. */
+export function filled(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
 }

@@ -18,7 +18,7 @@ export const identityFields: INodeProperties[] = [
 			{
 				name: 'IAM User',
 				value: 'iamUser',
-				description: 'Logs in with a password, for users without multi-factor login',
+				description: 'Logs in with a password, for users without API login protection',
 			},
 		],
 		default: 'accessKey',
@@ -29,9 +29,10 @@ export const identityFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
+		placeholder: 'e.g. HSTABCDEFGHIJ1234567',
 		displayOptions: forAccessKey,
 		description:
-			'In the console, point at your user name at the top right, open My Credentials, Access Keys, and choose Create Access Key (on Open Telekom Cloud: Add Access Key). It is the Access Key ID in the file that is downloaded.',
+			'In the console, point at your user name at the top right, open My Credentials (My Credential in older consoles), Access Keys, and choose Create Access Key (or Add Access Key). It is the Access Key ID in the file that is downloaded.',
 	},
 	{
 		displayName: 'Secret Access Key',
@@ -40,6 +41,7 @@ export const identityFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 40 letters and digits',
 		displayOptions: forAccessKey,
 		description:
 			'The Secret Access Key in the file that was downloaded together with the ID. The console never shows it again: if it is lost, create another access key.',
@@ -50,6 +52,7 @@ export const identityFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
+		placeholder: 'e.g. a text of several hundred characters',
 		displayOptions: forAccessKey,
 		description:
 			'Only for temporary access keys: the value securitytoken that IAM returned with them. Leave it empty for keys from My Credentials.',
@@ -71,9 +74,10 @@ export const identityFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
+		placeholder: 'e.g. dli_automation',
 		displayOptions: forIamUser,
 		description:
-			'In the console, My Credentials shows it as Username (Open Telekom Cloud) or IAM Username (Huawei Cloud). The user needs programmatic access, and no login protection.',
+			'In the console, My Credentials shows it as Username (Open Telekom Cloud) or IAM Username (Huawei Cloud). The user needs programmatic access, and no API login protection (the extra switch under Virtual MFA).',
 	},
 	{
 		displayName: 'Password',
@@ -82,6 +86,7 @@ export const identityFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
+		placeholder: 'e.g. the one of the console',
 		displayOptions: forIamUser,
 		description:
 			'The password with which this user logs in to the console. Nobody can look it up: an administrator can set a new one under Identity and Access Management, Users.',

@@ -1,21 +1,31 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { flexibleEngineRegions, huaweiCloudRegions, openTelekomCloudRegions } from './endpoints';
+import { clouds } from './endpoints';
 
-const regionField = (
-	cloud: string,
-	options: INodePropertyOptions[],
-	defaultRegion: string,
-): INodeProperties => ({
-	displayName: 'Region',
-	name: 'region',
-	type: 'options',
-	options,
-	default: defaultRegion,
-	displayOptions: { show: { cloud: [cloud] } },
-	description:
-		'Where your queues run. The console shows it at the top left, next to the logo. For a region that is missing here, choose the cloud "Custom Endpoints".',
-});
+// Each cloud has its own field, so that no region of another cloud is left behind in it.
+const regionFields = Object.entries(clouds).map(
+	([cloud, { field, regions, defaultRegion }]): INodeProperties => ({
+		displayName: 'Region',
+		name: field,
+		type: 'options',
+		options: regions,
+		default: defaultRegion,
+		displayOptions: { show: { cloud: [cloud] } },
+		description:
+			'Where your queues run. The console shows it at the top left, next to the logo. For a region that is missing here, choose the cloud "Custom Endpoints".',
+	}),
+);
+
+// n8n drops what no field shows; until another region is chosen, that of version 0.1.0 has to stay.
+const formerRegionFields = Object.entries(clouds)
+	.filter(([, { field }]) => field !== 'region')
+	.map(([cloud, { field, defaultRegion }]): INodeProperties => ({
+		displayName: 'Former Region',
+		name: 'region',
+		type: 'hidden',
+		default: '',
+		displayOptions: { show: { cloud: [cloud], [field]: [defaultRegion] } },
+	}));
 
 /** The fields that say where DLI is and which project is meant. */
 export const placeFields: INodeProperties[] = [
@@ -33,9 +43,8 @@ export const placeFields: INodeProperties[] = [
 		description:
 			'The cloud whose console you log in to. Custom Endpoints is for private clouds, new regions and the emulator.',
 	},
-	regionField('openTelekomCloud', openTelekomCloudRegions, 'eu-de'),
-	regionField('huaweiCloud', huaweiCloudRegions, 'eu-west-101'),
-	regionField('flexibleEngine', flexibleEngineRegions, 'eu-west-0'),
+	...regionFields,
+	...formerRegionFields,
 	{
 		displayName: 'DLI Endpoint',
 		name: 'dliEndpoint',
@@ -66,6 +75,6 @@ export const placeFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 48cc2c48765f481480c7db940d6409d1',
 		description:
-			'32 letters and digits. In the console, point at your user name at the top right, open My Credentials (on Open Telekom Cloud its tab Project List), and copy the Project ID in the row of your region.',
+			'32 letters and digits. In the console, point at your user name at the top right, open My Credentials (My Credential in older consoles), Projects or Project List, and copy the Project ID in the row of your region.',
 	},
 ];

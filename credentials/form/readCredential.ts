@@ -2,13 +2,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { CredentialError } from '../errors/CredentialError';
 import type { Endpoints } from './endpoints';
-import { endpointsOf, readEndpoint } from './endpoints';
+import { endpointsOf, filled, readEndpoint } from './endpoints';
 
 /** A permanent or temporary access key, checked. */
 export interface AccessKeyCredential {
 	authentication: 'accessKey';
-	/** With custom endpoints nobody asks for the one of IAM. */
-	endpoints: { dli: string; iam?: string };
+	/** IAM is not asked for a key. */
+	endpoints: Pick<Endpoints, 'dli'>;
 	projectId: string;
 	accessKeyId: string;
 	secretAccessKey: string;
@@ -40,7 +40,7 @@ function readAccessKey(data: ICredentialDataDecryptedObject): AccessKeyCredentia
 	);
 	return {
 		authentication: 'accessKey',
-		endpoints: readPreset(data) ?? { dli: readEndpoint(filled(data.dliEndpoint), 'DLI Endpoint') },
+		endpoints: { dli: readPreset(data)?.dli ?? readEndpoint(data.dliEndpoint, 'DLI Endpoint') },
 		projectId: readProjectId(data),
 		accessKeyId: forHeader(required(data.accessKeyId, 'Access Key ID', where), 'Access Key ID'),
 		secretAccessKey: required(data.secretAccessKey, 'Secret Access Key', where),
@@ -57,8 +57,8 @@ export function readIamUser(data: ICredentialDataDecryptedObject): IamUserCreden
 	return {
 		authentication: 'iamUser',
 		endpoints: readPreset(data) ?? {
-			dli: readEndpoint(filled(data.dliEndpoint), 'DLI Endpoint'),
-			iam: readEndpoint(filled(data.iamEndpoint), 'IAM Endpoint'),
+			dli: readEndpoint(data.dliEndpoint, 'DLI Endpoint'),
+			iam: readEndpoint(data.iamEndpoint, 'IAM Endpoint'),
 		},
 		projectId: readProjectId(data),
 		domainName: required(data.domainName, 'Domain Name', where),
@@ -68,8 +68,8 @@ export function readIamUser(data: ICredentialDataDecryptedObject): IamUserCreden
 	};
 }
 
-function readPreset({ cloud, region }: ICredentialDataDecryptedObject): Endpoints | undefined {
-	return cloud === 'custom' ? undefined : endpointsOf(filled(cloud), filled(region));
+function readPreset(data: ICredentialDataDecryptedObject): Endpoints | undefined {
+	return data.cloud === 'custom' ? undefined : endpointsOf(filled(data.cloud), data);
 }
 
 function readProjectId(data: ICredentialDataDecryptedObject): string {
@@ -79,20 +79,15 @@ function readProjectId(data: ICredentialDataDecryptedObject): string {
 	throw new CredentialError(`Project ID is malformed: it has letters and digits only. ${where}`);
 }
 
-/** The text of a field without the white space that comes along when it is pasted. */
-export function filled(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
 /** The text of a field, or a refusal that names it and says where its value is found. */
-export function required(value: unknown, label: string, where: string): string {
+function required(value: unknown, label: string, where: string): string {
 	const text = filled(value);
 	if (text === '') throw new CredentialError(`${label} is empty: fill it in. ${where}`);
 	return text;
 }
 
 /** A value that is sent in a header: other characters there come from a bad paste. */
-export function forHeader(value: string, label: string): string {
+function forHeader(value: string, label: string): string {
 	if (/^[\x21-\x7e]*$/.test(value)) return value;
 	throw new CredentialError(
 		`${label} holds a space, a line break or a special letter: copy it once more, without quotes.`,
@@ -100,6 +95,6 @@ export function forHeader(value: string, label: string): string {
 }
 
 /** A sentence that leads to a page of the console. */
-export function inConsole(page: string, step: string): string {
+function inConsole(page: string, step: string): string {
 	return `In the console, open ${page}, and ${step}.`;
 }

@@ -1,7 +1,8 @@
 import type { IamUserCredential } from '../form/readCredential';
 import type { Exchange } from './requestToken';
 import { requestToken } from './requestToken';
-import { nameOf, store, usableToken } from './storedToken';
+import { identityHash } from './identityHash';
+import { store, usableToken } from './storedToken';
 
 /**
  * Asks n8n for a new token without sending a request: to n8n a thrown 401 is an expired token, so it
@@ -23,7 +24,7 @@ export function tokenHeader(
 	stored: unknown,
 	now: Date,
 ): Record<string, string> {
-	const token = usableToken(stored, nameOf(credential), now);
+	const token = usableToken(stored, identityHash(credential), now);
 	if (token === undefined) throw new RenewalNeeded();
 	return { 'X-Auth-Token': token };
 }
@@ -51,7 +52,7 @@ export async function storedLogin(
 	held: unknown,
 	clock: () => Date,
 ): Promise<string> {
-	const identity = nameOf(credential);
+	const identity = identityHash(credential);
 	forgetOld(clock().getTime());
 	const known = logins.get(identity);
 	if (known && (!known.done || known.done.stored !== held)) return await known.promise;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Explanation } from '../errors/CredentialError';
-import { CredentialError } from '../errors/CredentialError';
 import { isObject } from '../errors/errorBody';
 
 /** Carries a node's `RefusalReport` to the credential; never sent. */
@@ -11,7 +9,7 @@ export const refusedHeader = 'x-dli-refused';
 /** How long nothing is sent with a refused identity (ms): as long as the gateway locks a key. */
 const pause = 5 * 60_000;
 
-/** A service that refuses so many identities within minutes is asked again by the oldest. */
+/** Whoever has more refused identities within minutes asks again with the oldest. */
 const mostRemembered = 1000;
 
 /** What a node knows of a request whose identity DLI refused. */
@@ -25,7 +23,7 @@ export interface RefusalReport {
 }
 
 // By its hash; one n8n process has one memory.
-const refused = new Map<string, { explanation: Explanation; until: number }>();
+const refused = new Map<string, { reason: string; until: number }>();
 
 // Only code of this package can read it, so no user of a shared credential can make up a report.
 const proof = randomUUID();
@@ -49,36 +47,31 @@ export function readReport(value: string | undefined): RefusalReport | undefined
 }
 
 /** From now on, for five minutes, `refusedLately` knows this identity. */
-export function rememberRefused(hash: string, explanation: Explanation, now: Date): CredentialError {
+export function rememberRefused(hash: string, reason: string, now: Date): void {
 	forgetRefused(hash);
 	const [oldest] = refused.keys();
 	if (oldest !== undefined && refused.size >= mostRemembered) refused.delete(oldest);
-	const until = now.getTime() + pause;
-	refused.set(hash, { explanation, until });
-	return sentenceOf(explanation, until);
+	refused.set(hash, { reason, until: now.getTime() + pause });
 }
 
-/** Why an identity is not tried now; undefined if nothing speaks against it. */
-export function refusedLately(hash: string, now: Date): CredentialError | undefined {
+/** Why an identity is not tried now, and until when; undefined if nothing speaks against it. */
+export function refusedLately(hash: string, now: Date): string | undefined {
 	const known = refused.get(hash);
 	if (!known) return undefined;
 	const remaining = known.until - now.getTime();
 	// A clock that was set back must not lengthen the pause.
-	if (remaining > 0 && remaining <= pause) return sentenceOf(known.explanation, known.until);
-	forgetRefused(hash);
-	return undefined;
+	if (remaining <= 0 || remaining > pause) {
+		forgetRefused(hash);
+		return undefined;
+	}
+	// Up to the next minute, so that the time named is not too early.
+	const time = new Date(known.until + 59_999).toISOString().slice(11, 16);
+	return `${known.reason} (It was refused a moment ago, and is not tried again before ${time} UTC. A corrected credential is tried at once; so is this one when you press Retry in it.)`;
 }
 
 /** The identity was accepted after all. */
 export function forgetRefused(hash: string): void {
 	refused.delete(hash);
-}
-
-function sentenceOf({ message, nextStep }: Explanation, until: number): CredentialError {
-	// Up to the next minute, so that the time named is not too early.
-	const time = new Date(until + 59_999).toISOString().slice(11, 16);
-	const pauseText = `Until ${time} UTC nothing more is sent with this identity, so that it does not get locked. A corrected credential is tried at once, and so is this one by Retry in the credential.`;
-	return CredentialError.of({ message, nextStep: `${nextStep} ${pauseText}` });
 }
 
 function parsed(text: string | undefined): IDataObject {

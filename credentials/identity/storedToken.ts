@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto';
-
-import type { IamUserCredential } from '../form/readCredential';
-import { filled } from '../form/readCredential';
 import type { IssuedToken } from './requestToken';
 
 /** A token of 24 hours is renewed after 23; shorter ones in proportion. */
-const SHARE_OF_LIFE = 23 / 24;
+const shareOfLife = 23 / 24;
 
 /** Another n8n worker, whose clock differs by this much (ms), may have stored the token. */
-const CLOCKS_DIFFER = 5 * 60 * 1000;
+const clocksDiffer = 5 * 60 * 1000;
 
 /**
  * The content of the hidden field, in n8n's database: from when to when the token is used (ms, by
  * our clock), whose it is, and the token. n8n keeps the field when the user edits the others.
  */
 export function store(token: IssuedToken, identity: string, now: Date): string {
-	const until = now.getTime() + Math.round(token.lifetime * SHARE_OF_LIFE);
+	const until = now.getTime() + Math.round(token.lifetime * shareOfLife);
 	return [now.getTime(), until, identity, token.text].join('|');
 }
 
@@ -24,17 +20,20 @@ export function store(token: IssuedToken, identity: string, now: Date): string {
  * bare token (set by hand, or by a tool) is taken as it is: the service judges it.
  */
 export function usableToken(stored: unknown, identity: string, now: Date): string | undefined {
-	const content = filled(stored);
+	const content = textOf(stored);
 	if (!content.includes('|')) return content || undefined;
 	const [from, until, owner, ...text] = content.split('|');
 	const time = now.getTime();
-	const young = time >= Number(from) - CLOCKS_DIFFER && time < Number(until);
+	const young = time >= Number(from) - clocksDiffer && time < Number(until);
 	return young && owner === identity ? text.join('|') : undefined;
 }
 
-/** Names an identity by a hash, so that nothing has to keep the password. */
-export function nameOf(credential: IamUserCredential): string {
-	const { endpoints, projectId, domainName, username, password } = credential;
-	const parts = JSON.stringify([endpoints.iam, projectId, domainName, username, password]);
-	return createHash('sha256').update(parts).digest('hex');
+/** True if the token was stored after `time` (ms); a bare one counts as older than anything. */
+export function wasIssuedAfter(stored: unknown, time: number): boolean {
+	const [from = '', ...rest] = textOf(stored).split('|');
+	return rest.length > 0 && Number(from) > time;
+}
+
+function textOf(stored: unknown): string {
+	return typeof stored === 'string' ? stored.trim() : '';
 }

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DliCredential } from '../form/readCredential';
 import { CredentialError } from '../errors/CredentialError';
-
 import { parseAddress } from '../form/endpoints';
-import type { ArrayFormat, Pairs } from './query';
+import type { DliCredential } from '../form/readCredential';
+import type { Pairs } from './query';
 import { decode, joinPairs, pairsOf, readQuery } from './query';
 
 // URL parsers drop these, so that two dots with a tab between them climb.
-const INVISIBLE = /[\t\n\r]/g;
+const invisible = /[\t\n\r]/g;
 
 /** Where a request goes. `path` and `query` are what is signed, `url` is what is sent. */
 export interface Address {
@@ -16,49 +15,41 @@ export interface Address {
 	host: string;
 	path: string;
 	query: Pairs;
-	service: 'dli' | 'iam';
 }
 
 /**
  * Completes the address of a request: `/v2.0/{project_id}/…` goes to the DLI endpoint; an absolute
- * address stays where it is, and is refused unless it is the DLI or IAM endpoint of the credential.
+ * address stays where it is, and is refused unless it is the credential's DLI endpoint. IAM is refused
+ * on purpose: whoever may use a credential without seeing it could have IAM issue a key.
  */
 export function completeAddress(
 	credential: Pick<DliCredential, 'endpoints' | 'projectId'>,
 	target: string,
 	values: IDataObject,
-	format: ArrayFormat | undefined,
+	arrayFormat?: string,
 ): Address {
 	const { endpoints, projectId } = credential;
 	const absolute = target.startsWith('/') ? `${endpoints.dli}${target}` : target;
 	const written = withProject(absolute, projectId);
 	const { origin, host, pathname } = parseAddress(written, 'The URL');
+	if (origin !== endpoints.dli) throw leadsElsewhere(origin, endpoints.dli);
 	const [, path = '', query = ''] = /^[^:]+:\/*[^/?#\\]*([^?#]*)(?:\?([^#]*))?/.exec(written) ?? [];
 	path.split('/').forEach(checkSegment);
-	const pairs = [...readQuery(query), ...pairsOf(values, format)];
+	const pairs = [...readQuery(query), ...pairsOf(values, arrayFormat)];
 	const search = pairs.length > 0 ? `?${joinPairs(pairs)}` : '';
-	return {
-		url: `${origin}${pathname}${search}`,
-		host,
-		path: pathname,
-		query: pairs,
-		service: serviceAt(origin, endpoints),
-	};
+	return { url: `${origin}${pathname}${search}`, host, path: pathname, query: pairs };
 }
 
-function serviceAt(origin: string, endpoints: DliCredential['endpoints']): Address['service'] {
-	if (origin === endpoints.dli) return 'dli';
-	if (origin === endpoints.iam) return 'iam';
-	const allowed = Object.values(endpoints).join(' and ');
-	throw new CredentialError(
-		`The URL leads to ${origin}, where this credential is not sent: it is for ${allowed} only. Use one of these addresses, or another credential.`,
+function leadsElsewhere(origin: string, dli: string): CredentialError {
+	return new CredentialError(
+		`The URL leads to ${origin}, where this credential is not sent: it is for ${dli} only. Use this address, or another credential.`,
 	);
 }
 
 /** Encoded braces count only right after the version: elsewhere they are text of the user. */
 function withProject(address: string, projectId: string): string {
 	return address
-		.replace(INVISIBLE, '')
+		.replace(invisible, '')
 		.replaceAll('{project_id}', projectId)
 		.replace(/^(\w+:\/\/[^/?#]+\/v[\d.]+\/)%7Bproject_id%7D/i, `$1${projectId}`);
 }

@@ -4,30 +4,58 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { CredentialError } from '../errors/CredentialError';
+import { readCredential } from '../form/readCredential';
 import { accessKeyHeaders } from '../identity/accessKey';
-import type { Address } from './address';
+import { tokenHeader } from '../identity/iamUser';
 import { completeAddress } from './address';
 import type { RequestOptions } from './body';
 import { serialiseBody } from './body';
-import type { DliCredential } from '../form/readCredential';
-import { readCredential } from '../form/readCredential';
-import { tokenHeader } from '../identity/iamUser';
 
-/** Neither n8n's new request helper nor the older one may carry an identity to another address. */
-const STAY = {
+/**
+ * What n8n's new request helper and the older one read, set so that the identity goes to this host
+ * alone: no redirects, and a certificate that this machine trusts, whatever the user's node says.
+ */
+const stay = {
+	agentOptions: undefined,
 	disableFollowRedirect: true,
-	followRedirect: false,
 	followAllRedirects: false,
+	followRedirect: false,
+	rejectUnauthorized: true,
+	skipSslCertificateValidation: false,
 };
 
 /** What went into address, bytes or identity, and would be applied again. */
-const SERIALISED: Partial<RequestOptions> = {
+const serialised = {
+	arrayFormat: undefined,
 	auth: undefined,
 	baseURL: undefined,
 	form: undefined,
 	qs: undefined,
+	qsStringifyOptions: undefined,
 	uri: undefined,
 };
+
+// They say who is asking, where and with which bytes: that is for the credential alone to say.
+const ours = new Set([
+	'authorization',
+	'content-length',
+	'content-type',
+	'forwarded',
+	'host',
+	'transfer-encoding',
+	'x-auth-token',
+	'x-dli-refused',
+	'x-dli-test',
+	'x-forwarded-host',
+	'x-project-id',
+	'x-sdk-content-sha256',
+	'x-sdk-date',
+	'x-security-token',
+]);
+
+/** A name of a header (RFC 9110, 5.6.2). */
+const token = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * The request as it is to be sent: address, body bytes and identity. Given its own result, it
@@ -45,60 +73,53 @@ export function authenticatedRequest(
 	const address = completeAddress(credential, joined(baseURL, url ?? uri), qs ?? {}, arrayFormat);
 	const body = serialiseBody(options, headerValue(options.headers, 'content-type'));
 	const method = options.method?.toUpperCase() ?? 'GET';
+	const request = { ...address, method, body: body?.bytes ?? '', now };
 	return {
 		...options,
-		...SERIALISED,
-		...STAY,
+		...serialised,
+		...stay,
+		// Without TLS, even to this machine, a proxy would read the identity.
+		proxy: address.url.startsWith('https:') ? options.proxy : undefined,
 		url: address.url,
 		body: body?.bytes,
 		headers: {
 			...foreignHeaders(options.headers),
 			...(body && { 'Content-Type': body.contentType }),
-			...identityHeaders(credential, data.token, { address, method, body: body?.bytes ?? '', now }),
+			...(credential.authentication === 'accessKey'
+				? accessKeyHeaders(credential, request)
+				: tokenHeader(credential, data.token, now)),
 		},
 	};
-}
-
-function identityHeaders(
-	credential: DliCredential,
-	token: unknown,
-	request: { address: Address; method: string; body: Buffer | string; now: Date },
-): Record<string, string> {
-	if (credential.authentication === 'accessKey') return accessKeyHeaders(credential, request);
-	return tokenHeader(credential, token, request.now);
-}
-
-function joined(baseURL: string | undefined, target = ''): string {
-	if (!baseURL || URL.canParse(target)) return target;
-	return `${baseURL.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`;
-}
-
-// They say who is asking, where and with which bytes: that is for the credential alone to say.
-const OURS = new Set([
-	'authorization',
-	'content-length',
-	'content-type',
-	'host',
-	'transfer-encoding',
-	'x-auth-token',
-	'x-dli-test',
-	'x-project-id',
-	'x-sdk-content-sha256',
-	'x-sdk-date',
-	'x-security-token',
-]);
-
-/** The headers of the user without those the credential sets, under any spelling. */
-export function foreignHeaders(headers: IDataObject = {}): IDataObject {
-	return Object.fromEntries(
-		Object.entries(headers).filter(([name]) => !OURS.has(name.toLowerCase())),
-	);
 }
 
 /** The value of a header under any spelling of its name. */
 export function headerValue(headers: IDataObject = {}, wanted: string): string | undefined {
 	for (const [name, value] of Object.entries(headers)) {
-		if (name.toLowerCase() === wanted && typeof value === 'string') return value;
+		if (plain(name) === wanted && typeof value === 'string') return value;
 	}
 	return undefined;
+}
+
+/** The headers of the user without those the credential sets, under any spelling. */
+function foreignHeaders(headers: IDataObject = {}): IDataObject {
+	const foreign = Object.entries(headers).filter(([name]) => !ours.has(plain(name)));
+	return Object.fromEntries(foreign.map(([name, value]) => [checkedName(name), value]));
+}
+
+/** What n8n and servers on the way make of a name: blanks go, and some take `_` for `-`. */
+function plain(name: string): string {
+	return name.trim().toLowerCase().replaceAll('_', '-');
+}
+
+function checkedName(name: string): string {
+	const trimmed = name.trim();
+	if (token.test(trimmed)) return trimmed;
+	throw new CredentialError(
+		`The header name ${JSON.stringify(trimmed.slice(0, 50))} is not allowed: use letters, digits and hyphens.`,
+	);
+}
+
+function joined(baseURL: string | undefined, target = ''): string {
+	if (!baseURL || URL.canParse(target)) return target;
+	return `${baseURL.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`;
 }

@@ -3,6 +3,51 @@ import type { IDataObject } from 'n8n-workflow';
 import { CredentialError } from '../errors/CredentialError';
 import { encode } from '../identity/sign';
 
+/** Names and values, decoded, in the order in which they are sent. */
+export type Pairs = Array<[name: string, value: string]>;
+
+/**
+ * Names and values of an object; lists repeat the name, the only form that DLI knows. What is
+ * undefined or null is left out; an empty text is sent, because the user typed its name.
+ */
+export function pairsOf(values: IDataObject, arrayFormat = 'repeat'): Pairs {
+	return Object.entries(values).flatMap(([name, value]) => {
+		const isList = Array.isArray(value);
+		if (isList && arrayFormat !== 'repeat') throw notPlain(name);
+		const elements: unknown[] = isList ? value : [value];
+		return elements
+			.filter((element) => element !== undefined && element !== null)
+			.map((element): Pairs[number] => [name, textOf(name, element)]);
+	});
+}
+
+function textOf(name: string, value: unknown): string {
+	if (typeof value === 'object') throw notPlain(name);
+	return String(value);
+}
+
+function notPlain(name: string): CredentialError {
+	return new CredentialError(
+		`The query parameter ${name} cannot be sent in this form: DLI knows texts and numbers, and lists that repeat the name (Array Format "No Brackets").`,
+	);
+}
+
+/** The pairs as they are sent, in their order, encoded as the signature has them. */
+export function joinPairs(pairs: Pairs): string {
+	return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+}
+
+/** The pairs in the query of an address. */
+export function readQuery(query: string): Pairs {
+	return query
+		.split('&')
+		.filter((pair) => pair !== '')
+		.map((pair): Pairs[number] => {
+			const [name = '', ...value] = pair.replaceAll('+', ' ').split('=');
+			return [decode(name), decode(value.join('='))];
+		});
+}
+
 /** The text behind percent-encoding; refuses a `%` that encodes nothing. */
 export function decode(text: string): string {
 	const decoded = decodedOrNothing(text);
@@ -18,50 +63,4 @@ function decodedOrNothing(text: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-export type Pairs = Array<[string, string]>;
-export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';
-
-/** Names and values of an object; lists repeat the name, empty values are left out. */
-export function pairsOf(values: IDataObject, format: ArrayFormat = 'repeat'): Pairs {
-	return Object.entries(values).flatMap(([name, value]) => pairsOfValue(name, value, format));
-}
-
-function pairsOfValue(name: string, value: unknown, format: ArrayFormat): Pairs {
-	if (value === undefined || value === null || value === '') return [];
-	if (value instanceof Date) return [[name, value.toISOString()]];
-	if (Array.isArray(value)) {
-		if (format === 'comma') return pairsOfValue(name, value.join(','), format);
-		return value.flatMap((element, index) =>
-			pairsOfValue(elementName(name, index, format), element, format),
-		);
-	}
-	if (typeof value === 'object') {
-		return Object.entries(value).flatMap(([key, inner]) =>
-			pairsOfValue(`${name}[${key}]`, inner, format),
-		);
-	}
-	return [[name, String(value)]];
-}
-
-function elementName(name: string, index: number, format: ArrayFormat): string {
-	if (format === 'brackets') return `${name}[]`;
-	return format === 'indices' ? `${name}[${index}]` : name;
-}
-
-/** The pairs as they are sent, in their order, encoded as the signature has them. */
-export function joinPairs(pairs: Pairs): string {
-	return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
-}
-
-/** The pairs in the query of an address. */
-export function readQuery(query: string): Pairs {
-	return query
-		.split('&')
-		.filter((pair) => pair !== '')
-		.map((pair): [string, string] => {
-			const [name = '', ...value] = pair.replaceAll('+', ' ').split('=');
-			return [decode(name), decode(value.join('='))];
-		});
 }

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '../emulator';
-import { engine, type Engine } from '../engine';
-import { startRecorder, type Recorder } from './recorder';
+import { engine, type Credentials, type Engine } from '../engine';
+import { startRecorder, startUntrusted, type Recorder } from './recorder';
 import { newer, older, send } from './request';
 
 let n8n: Engine;
@@ -9,6 +9,8 @@ let stranger: Recorder;
 beforeAll(async () => {
 	n8n = await engine();
 	cloud = await startEmulator();
+	// So that the check of an unknown identity is not among the requests that are counted.
+	for (const form of [cloud.accessKey, cloud.iamUser]) await n8n.testCredential('dliApi', form);
 });
 beforeEach(async () => {
 	cloud.reset();
@@ -18,6 +20,14 @@ afterEach(async () => await stranger.close());
 afterAll(async () => await cloud.close());
 
 const queues = '/v1.0/{project_id}/queues';
+
+/** A user of whom no earlier token is remembered. */
+function newUser(): Credentials[string] {
+	const { domainName = '', password = '' } = cloud.iamUser;
+	const name = `user ${Math.random()}`;
+	cloud.state.addUser({ name, password, domainName });
+	return { ...cloud.iamUser, username: name };
+}
 
 describe('the HTTP Request node with this credential', () => {
 	it.each([
@@ -47,16 +57,33 @@ describe('the HTTP Request node with this credential', () => {
 	});
 
 	it.each([
-		['repeat', { qsStringifyOptions: { arrayFormat: 'repeat' } }, 'ids=a&ids=b'],
-		['brackets', { qsStringifyOptions: { arrayFormat: 'brackets' } }, 'ids%5B%5D=a&ids%5B%5D=b'],
-		['indices', { qsStringifyOptions: { arrayFormat: 'indices' } }, 'ids%5B0%5D=a&ids%5B1%5D=b'],
-		['no choice', { useQuerystring: false }, 'ids=a&ids=b'],
-		['the newer option', { arrayFormat: 'comma' }, 'ids=a%2Cb'],
-	])('writes lists as the user chose: %s', async (_how, options, query) => {
+		['repeat', { qsStringifyOptions: { arrayFormat: 'repeat' } }],
+		['no choice', { useQuerystring: false }],
+	])('writes lists by repeating the name: %s', async (_how, options) => {
 		const target = { uri: `${cloud.endpoint}${queues}`, qs: { ids: ['a', 'b'] }, ...options };
 		const result = await send(n8n, cloud.accessKey, [target], older);
 		expect(result.error).toBeUndefined();
-		expect(cloud.journal[0]?.url).toMatch(new RegExp(`/queues\\?${query}$`));
+		expect(cloud.journal[0]?.url).toMatch(/\/queues\?ids=a&ids=b$/);
+	});
+
+	it.each([
+		['brackets', { qs: { ids: ['a'] }, qsStringifyOptions: { arrayFormat: 'brackets' } }],
+		['indices', { qs: { ids: ['a'] }, qsStringifyOptions: { arrayFormat: 'indices' } }],
+		['commas', { qs: { ids: ['a'] }, arrayFormat: 'comma' }],
+		['objects', { qs: { ids: { a: 1 } } }],
+	])('refuses query parameters with %s in one sentence', async (_how, options) => {
+		const target = { uri: `${cloud.endpoint}${queues}`, ...options };
+		const result = await send(n8n, cloud.accessKey, [target], older);
+		expect(result.error?.message).toMatch(/^The query parameter ids cannot be sent in this form/);
+		expect(cloud.journal).toEqual([]);
+	});
+
+	it('sends what the user typed as typed, a parameter without a value included', async () => {
+		const qs = { name: '', tags: ['', 'a'] };
+		const target = { uri: `${stranger.origin}${queues}?bare&e=`, qs };
+		await send(n8n, { ...cloud.accessKey, dliEndpoint: stranger.origin }, [target], older);
+		const { url } = stranger.requests.at(-1) ?? {};
+		expect(url).toMatch(/\?bare=&e=&name=&tags=&tags=a$/);
 	});
 
 	it('posts JSON', async () => {
@@ -91,6 +118,97 @@ describe('the HTTP Request node with this credential', () => {
 		const result = await send(n8n, cloud.accessKey, [request]);
 		expect(result.error).toBeUndefined();
 		expect(cloud.journal[0]?.status).toBe(200);
+	});
+});
+
+describe('a header of the user', () => {
+	const sendHeaders = async (data: Credentials[string], headers: Record<string, string>) => {
+		const result = await send(n8n, { ...data }, [{ uri: cloud.endpoint + queues, headers }], older);
+		return { result, sent: cloud.journal.find(({ path }) => path.endsWith('/queues')) };
+	};
+
+	it.each(
+		[
+			'Host',
+			'Authorization',
+			'X-Auth-Token',
+			'x-sdk-date',
+			'X-Security-Token',
+			'X-Project-Id',
+		].flatMap((name) => [
+			name,
+			`${name} `,
+			` ${name}\t`,
+			name.toUpperCase(),
+			name.replaceAll('-', '_'),
+		]),
+	)('called %j replaces nothing that proves the identity or names the host', async (name) => {
+		for (const data of [cloud.accessKey, newUser()]) {
+			cloud.journal.length = 0;
+			const { result, sent } = await sendHeaders(data, { [name]: 'attacker.example' });
+			expect(result.error).toBeUndefined();
+			expect(sent?.status).toBe(200);
+			expect(JSON.stringify(sent?.headers)).not.toContain('attacker.example');
+		}
+	});
+
+	it.each(['a b', 'a:b', 'ä', 'a\r\nX-Auth-Token', '(x)', ''])(
+		'called %j is refused',
+		async (name) => {
+			const { result, sent } = await sendHeaders(cloud.accessKey, { [name]: 'x' });
+			expect(result.error?.message).toMatch(/^The header name ".*" is not allowed/);
+			expect(sent).toBeUndefined();
+		},
+	);
+
+	it('of any other name arrives', async () => {
+		const { sent } = await sendHeaders(cloud.accessKey, { ' X-Language ': 'en-us' });
+		expect(sent?.headers['x-language']).toBe('en-us');
+	});
+});
+
+describe('the identity', () => {
+	it('does not go to IAM, where it could make new keys', async () => {
+		const data = { ...cloud.accessKey, iamEndpoint: stranger.origin };
+		for (const path of ['/v3.0/OS-CREDENTIAL/securitytokens', '/v3/auth/tokens']) {
+			const target = { method: 'POST', uri: `${stranger.origin}${path}`, body: {}, json: true };
+			const result = await send(n8n, data, [target], older);
+			expect(result.error?.message).toMatch(/where this credential is not sent/);
+		}
+		const preset = { ...cloud.accessKey, cloud: 'openTelekomCloud', region: 'eu-de' };
+		const iam = { uri: 'https://iam.eu-de.otc.t-systems.com/v3/auth/tokens' };
+		const { error } = await send(n8n, preset, [iam], older);
+		expect(error?.message).toMatch(/it is for https:\/\/dli\.eu-de\.otc\.t-systems\.com only/);
+		expect(stranger.requests).toEqual([]);
+	});
+
+	it.each([
+		['newer', newer, () => ({ url: queues })],
+		['older', older, () => ({ uri: cloud.endpoint + queues })],
+	])(
+		'does not go through a proxy of the user without TLS, by the %s helper',
+		async (_, helper, to) => {
+			const target = { ...to(), proxy: stranger.origin };
+			const result = await send(n8n, newUser(), [target], helper);
+			expect(result.error).toBeUndefined();
+			expect(cloud.journal.at(-1)?.status).toBe(200);
+			expect(stranger.requests).toEqual([]);
+		},
+	);
+
+	it.each([newer, older])('goes over a checked connection only (%s)', async (helper) => {
+		const machine = await startUntrusted();
+		const data = { ...newUser(), dliEndpoint: machine.origin };
+		const careless = {
+			skipSslCertificateValidation: true,
+			rejectUnauthorized: false,
+			agentOptions: { rejectUnauthorized: false, ca: machine.certificate },
+		};
+		const target = { [helper === older ? 'uri' : 'url']: machine.origin + queues, ...careless };
+		const result = await send(n8n, data, [target], helper);
+		expect(result.error?.message).toMatch(/certificate|SSL/i);
+		expect(machine.requests).toEqual([]);
+		await machine.close();
 	});
 });
 
@@ -163,11 +281,4 @@ describe.each([
 		const result = await send(n8n, cloud.accessKey, [target], helper);
 		expect(result.error?.message).toMatch(/^The URL is not an absolute address/);
 	});
-});
-
-it('refuses a form with files, which cannot be signed', async () => {
-	const target = { method: 'POST', uri: `${cloud.endpoint}${queues}`, formData: { a: 'b' } };
-	const result = await send(n8n, cloud.accessKey, [target], older);
-	expect(result.error?.message).toMatch(/^A form with files cannot be signed/);
-	expect(cloud.journal).toEqual([]);
 });

@@ -1,6 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server for tests */
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { certificate, key } from './untrusted.json';
 
 /** A request as its bytes arrived. */
 export interface Recorded {
@@ -24,7 +31,17 @@ export interface Recorder {
 
 /** A plain HTTP server that writes down what it is sent. */
 export async function startRecorder(): Promise<Recorder> {
-	const server = createServer((incoming, response) => {
+	return await listen(createServer(), 'http');
+}
+
+/** The same by https, with a certificate that nobody trusts. */
+export async function startUntrusted(): Promise<Recorder & { certificate: string }> {
+	const server = createTlsServer({ cert: certificate, key });
+	return { ...(await listen(server, 'https')), certificate };
+}
+
+async function listen(server: Server, scheme: string): Promise<Recorder> {
+	server.on('request', (incoming, response) => {
 		const chunks: Buffer[] = [];
 		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
 		incoming.on('end', () => {
@@ -37,7 +54,7 @@ export async function startRecorder(): Promise<Recorder> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	const recorder: Recorder = {
-		origin: `http://127.0.0.1:${port}`,
+		origin: `${scheme}://127.0.0.1:${port}`,
 		requests: [],
 		answer: (_request, response) => json(response, 200, {}),
 		close: async () => {

@@ -32,11 +32,14 @@ export class Batch {
 	/** As the connection says it. */
 	connectionName?: string;
 
+	/** Tasks that DLI was not ready for, and what it said: they are sent again while waiting. */
+	readonly postponed = new Map<BindingTask, DliError>();
+
 	/** What was as wished when the connection was read. */
 	private readonly fulfilled = new Set<string>();
 
-	/** What was in a request of this run whose outcome was unknown: done by us, perhaps. */
-	private readonly askedInVain = new Set<string>();
+	/** What this run has asked for, and so perhaps done: not what it found done. */
+	private readonly asked = new Set<string>();
 
 	/** @param tasks at least one; all of the same connection */
 	constructor(
@@ -77,9 +80,9 @@ export class Batch {
 		return directionRequest(this.direction, this.connectionId, bodyFor(this.openTargets(tasks)));
 	}
 
-	/** Notes that it is not known what became of the request for these tasks. */
-	noteUnknownOutcome(tasks: readonly BindingTask[]): void {
-		for (const target of this.openTargets(tasks)) this.askedInVain.add(keyOf(target));
+	/** Notes that a request for these tasks was carried out, or may have been. */
+	noteAsked(tasks: readonly BindingTask[]): void {
+		for (const target of this.openTargets(tasks)) this.asked.add(keyOf(target));
 	}
 
 	/** What the connection lists now, or why it cannot be read. */
@@ -121,12 +124,9 @@ export class Batch {
 			const bindings = all[index] ?? [];
 			const reached = bindings.filter((one) => this.direction.isFulfilledBy(one));
 			for (const one of reached) this.fulfilled.add(keyOf(one));
-			if (reached.length < bindings.length) others.set(task, bindings);
-			else
-				this.close([task], {
-					already: bindings,
-					isOurs: bindings.some((one) => this.askedInVain.has(keyOf(one))),
-				});
+			if (reached.length < bindings.length) return void others.set(task, bindings);
+			const isOurs = bindings.some((one) => this.asked.has(keyOf(one)));
+			this.close([task], { already: bindings, isOurs });
 		});
 		return others;
 	}

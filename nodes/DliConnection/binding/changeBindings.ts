@@ -14,7 +14,6 @@ import { hintAtPools } from './hintAtPools';
 import { sendTasks } from './send';
 import type { BindingFields, BindingTask } from './task';
 import { readTask } from './task';
-import type { WaitResult } from './wait';
 import { awaitTasks } from './wait';
 
 /** The call of Bind and of Unbind: items of one connection together, connections side by side. */
@@ -52,7 +51,10 @@ async function resultsOf(
 	try {
 		return await carryOut(run, direction, tasks);
 	} catch (error) {
-		return tasks.map(() => asError(error));
+		return tasks.map(({ item }) => {
+			run.fail(item, asError(error));
+			return asError(error);
+		});
 	}
 }
 
@@ -63,21 +65,16 @@ async function carryOut(
 	tasks: BindingTask[],
 ): Promise<ItemResult[]> {
 	const batch = new Batch(run, direction, tasks);
-	for (const { deadline } of tasks) deadline.start();
 	await run.inTurn(tasks[0]?.item ?? 0, async () => {
+		for (const { deadline } of tasks) deadline.start();
 		if (tasks.some(({ wait }) => wait)) await readBefore(batch);
-		for (const group of groupsOf(tasks)) await sendTasks(batch, group);
+		await sendTasks(batch, tasks);
 		if (direction.topic === 'bind') await confirmPools(batch);
 	});
 	const waiting = tasks.filter(
 		(task) => task.wait && !(batch.results.get(task) instanceof DliError),
 	);
-	const ends = await awaitTasks(batch, waiting).catch((error: unknown) => {
-		// Another item failed, so nobody waits any more; what DLI accepted was carried out.
-		if (run.isOver) return new Map<BindingTask, WaitResult>();
-		throw error;
-	});
-	for (const [{ item }, end] of ends) if (end instanceof DliError) run.fail(item, end);
+	const ends = await awaitTasks(batch, waiting);
 	const done = waiting.filter((task) => !(ends.get(task) instanceof DliError));
 	if (direction.topic === 'unbind') await hintAtPools(batch, done);
 	return tasks.map((task) => resultOf(batch, task, ends.get(task)));
@@ -87,19 +84,6 @@ async function carryOut(
 async function readBefore(batch: Batch): Promise<void> {
 	const entries = await batch.read(batch.tasks[0]?.deadline);
 	if (!(entries instanceof DliError)) batch.before = entries;
-}
-
-/** Items that may be combined, and may take the same time, go out as one request. */
-function groupsOf(tasks: BindingTask[]): BindingTask[][] {
-	const groups = new Map<string, BindingTask[]>();
-	for (const task of tasks) {
-		const { combineItems, deadline, wait, item } = task;
-		const key = combineItems ? `${deadline.seconds} ${wait}` : `item ${item}`;
-		const others = groups.get(key);
-		if (others) others.push(task);
-		else groups.set(key, [task]);
-	}
-	return [...groups.values()];
 }
 
 function resultOf(batch: Batch, task: BindingTask, end?: Binding[] | DliError): ItemResult {

@@ -7,16 +7,20 @@ export async function hintAtPools(
 	{ run, before }: Batch,
 	tasks: readonly BindingTask[],
 ): Promise<void> {
-	if (!before?.elastic_resource_pool || before.elastic_resource_pool.size === 0) return;
-	const queues = new Set(tasks.flatMap((task) => task.queues));
-	for (const queue of queues) {
-		if (before.queue?.has(queue)) continue;
-		const pool = await queuePool(run, queue);
-		if (typeof pool !== 'string' || !before.elastic_resource_pool.has(pool)) continue;
-		run.hint(
-			(names) =>
-				`Bound through their elastic resource pool: ${names}. Unbinding such a queue unbinds the pool, and with it the other queues of that pool.`,
-			`${queue} (pool ${pool})`,
-		);
-	}
+	const pools = before?.elastic_resource_pool;
+	if (!pools || pools.size === 0) return;
+	const queues = tasks.flatMap((task) => task.queues.map((queue) => ({ queue, task })));
+	await Promise.all(
+		queues.map(async ({ queue, task }) => {
+			if (before.queue?.has(queue)) return;
+			const pool = await queuePool(run, queue, task.deadline);
+			if (typeof pool === 'string' && pools.has(pool)) {
+				run.hint(tookPoolAlong, `${queue} (pool ${pool})`);
+			}
+		}),
+	);
+}
+
+function tookPoolAlong(queues: string): string {
+	return `Bound through their elastic resource pool: ${queues}. Unbinding such a queue unbinds the pool, and with it the other queues of that pool.`;
 }

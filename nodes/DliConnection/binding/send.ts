@@ -1,32 +1,36 @@
 import type { Binding } from '../../shared/dli/bindings';
 import type { Resolution } from '../../shared/dli/client';
-import { pollDelay } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import { isStarting } from '../../shared/dli/nextSteps';
 import type { Batch } from './batch';
 import { explained } from './explain';
+import { groupsOf, isSeparable, partsOf } from './parts';
 import type { BindingTask } from './task';
-import { targetsOf } from './task';
+
+/** A message of DLI that names a few items is shown with each; of many, each names its own. */
+const longestSharedMessage = 300;
 
 /**
- * Sends these tasks as one request. If it is refused, the connection is read once: what is as
- * wished already is done, and the rest is separated until what cannot be had stands alone.
+ * Asks for these tasks, those that may be combined with one request. If it is refused, the
+ * connection is read once: what is as wished already is done, and the rest is separated until what
+ * cannot be had stands alone. Afterwards each task has its result, or is postponed.
  */
 export async function sendTasks(batch: Batch, tasks: readonly BindingTask[]): Promise<void> {
+	for (const task of tasks) batch.postponed.delete(task);
+	for (const group of groupsOf(tasks)) await sendGroup(batch, group);
+}
+
+async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<void> {
 	const asked = batch.openTargets(tasks).length;
 	const error = await sendUnited(batch, tasks);
 	if (!error) return;
-	if (error.kind === 'unauthorized') return batch.close(tasks, error);
+	if (error.kind === 'unauthorized' || batch.run.isOver) return batch.close(tasks, error);
 	const separable = isSeparable(error);
 	const others = await batch.settle(tasks, separable ? proofOf(batch) : 'none', tasks[0]?.deadline);
-	if (others instanceof DliError) return batch.close(tasks, error);
-	const isSmallest = tasks.length === 1 && batch.openTargets(tasks).length === asked;
-	if (!separable || isSmallest) {
-		for (const [task, bindings] of others)
-			batch.close([task], explained(error, bindings, batch.direction));
-		return;
-	}
-	await separate(batch, error, others, Math.ceil(Math.log2(others.size + 1)));
+	if (others instanceof DliError) return refuse(batch, batch.open(tasks), error);
+	const isAlone = tasks.length === 1 && batch.openTargets(tasks).length === asked;
+	if (separable && !isAlone) return await separate(batch, [...others.keys()], error);
+	refuse(batch, [...others.keys()], error, others);
 }
 
 /** Unbinding what is not listed is done only if there is such a thing; binding asks for its pool. */
@@ -34,91 +38,88 @@ function proofOf({ direction }: Batch) {
 	return direction.topic === 'unbind' ? 'existence' : 'pool';
 }
 
-/**
- * Sends parts of what was refused together: apart what the error names, else in halves, so that one
- * bad name among a thousand costs a handful of requests. A refused request changes nothing, so the
- * reading still holds.
- * @param halvings how often to halve before the rest goes item by item, side by side
- */
-async function separate(
-	batch: Batch,
-	error: DliError,
-	others: Map<BindingTask, Binding[]>,
-	halvings: number,
-): Promise<void> {
-	const tasks = batch.open([...others.keys()]);
-	const sendPart = async (part: BindingTask[]) => {
-		const refused = part.length === 0 ? undefined : await sendUnited(batch, part);
-		if (!refused) return;
-		if (!isSeparable(refused)) return batch.close(tasks, refused);
-		if (part.length > 1) {
-			const rest = new Map([...others].filter(([task]) => part.includes(task)));
-			return await separate(batch, refused, rest, halvings - 1);
-		}
-		for (const task of part) {
-			batch.close([task], explained(refused, others.get(task) ?? [], batch.direction));
-		}
-	};
-	const parts = halvings > 0 ? partsOf(tasks, error) : tasks.map((task) => [task]);
-	if (halvings > 0 || batch.run.stopsAtFailure) {
-		for (const part of parts) await sendPart(part);
-	} else {
-		await Promise.all(parts.map(sendPart));
-	}
-}
-
 /** One request; an error, or undefined when it was accepted or turned out to have been. */
 async function sendUnited(
 	batch: Batch,
 	tasks: readonly BindingTask[],
 ): Promise<DliError | undefined> {
-	const [first] = tasks;
+	const open = batch.open(tasks);
+	const [first] = open;
 	if (!first) return undefined;
 	const { deadline } = first;
-	const resolveUnknownOutcome = async (): Promise<Resolution<string>> => {
-		batch.noteUnknownOutcome(tasks);
-		const state = await batch.settle(tasks, proofOf(batch), deadline);
-		if (state instanceof DliError) return state;
-		const rest = batch.open(tasks);
-		return rest.length === 0 ? { done: '' } : { again: batch.request(rest) };
+	const answer = await batch.run.dli.tryRequest(batch.request(open), {
+		deadline,
+		async resolveUnknownOutcome(): Promise<Resolution<string>> {
+			batch.noteAsked(open);
+			const state = await batch.settle(open, proofOf(batch), deadline);
+			if (state instanceof DliError) return state;
+			const rest = batch.open(open);
+			return rest.length === 0 ? { done: '' } : { again: batch.request(rest) };
+		},
+	});
+	if (answer instanceof DliError) return answer;
+	batch.noteAsked(open);
+	const isTooLong = open.length > 1 && answer.length > longestSharedMessage;
+	batch.close(open, { message: isTooLong ? '' : answer });
+	return undefined;
+}
+
+/**
+ * Sends parts of what was refused together, until each task has its result. What is refused alone
+ * is looked for in the connection once more: another item of this run may have brought it about.
+ */
+async function separate(
+	batch: Batch,
+	tasks: readonly BindingTask[],
+	error: DliError,
+): Promise<void> {
+	const { stopsAtFailure } = batch.run;
+	const refused = new Map<BindingTask, DliError>();
+	// Halving finds a few bad names in a handful of requests; for many it would need two per item.
+	let halvings = 4 * Math.ceil(Math.log2(tasks.length + 1));
+	const divide = async (undivided: readonly BindingTask[], said: DliError): Promise<void> => {
+		const singly = halvings-- <= 0;
+		const parts = singly
+			? undivided.map((task) => [task])
+			: partsOf(undivided, said, stopsAtFailure);
+		if (singly && !stopsAtFailure) return void (await Promise.all(parts.map(sendPart)));
+		for (const part of parts) await sendPart(part);
 	};
-	const begun = deadline.elapsed;
-	for (;;) {
-		const answer = await batch.run.dli.tryRequest(batch.request(batch.open(tasks)), {
-			deadline,
-			resolveUnknownOutcome,
-		});
-		if (!(answer instanceof DliError)) {
-			batch.close(tasks, { message: shortened(answer) });
-			return undefined;
-		}
-		const isPassing = answer.kind === 'rejected' && isStarting(answer.message);
-		if (!isPassing || !tasks.every(({ wait }) => wait) || deadline.remaining === 0) return answer;
-		await batch.run.dli.wait(Math.min(pollDelay(deadline.elapsed - begun), deadline.remaining));
+	const sendPart = async (part: readonly BindingTask[]): Promise<void> => {
+		const said = await sendUnited(batch, part);
+		if (!said) return;
+		if (!isSeparable(said)) return batch.close(tasks, said);
+		const open = batch.open(part);
+		if (open.length > 1) return await divide(open, said);
+		for (const task of open) refused.set(task, said);
+		if (stopsAtFailure) await conclude(batch, refused);
+	};
+	await divide(tasks, error);
+	await conclude(batch, refused);
+}
+
+/** Ends what was refused alone, unless it turns out to be as wished. */
+async function conclude(batch: Batch, refused: Map<BindingTask, DliError>): Promise<void> {
+	const tasks = batch.open([...refused.keys()]);
+	const state = await batch.settle(tasks, proofOf(batch), tasks[0]?.deadline);
+	for (const task of batch.open(tasks)) {
+		const error = refused.get(task);
+		if (error) refuse(batch, [task], error, state instanceof DliError ? undefined : state);
 	}
+	refused.clear();
 }
 
-/** Rights, quotas, the service itself and its gateway: sending less would bring the same. */
-const concernsAll = /^(DLI\.(0003|0011|0013|0014|0015|0016|0999|1028)|APIGW?\.\d+)$/;
-
-/** True if the error may concern one name only. */
-function isSeparable({ kind, httpStatus, code }: DliError): boolean {
-	return kind === 'rejected' && [200, 400, 404].includes(httpStatus) && !concernsAll.test(code);
-}
-
-/** The tasks that the error names one by one, after all others; without such, two halves. */
-function partsOf(tasks: readonly BindingTask[], error: DliError): BindingTask[][] {
-	const words = new Set(error.message.toLowerCase().split(/[^a-z0-9_]+/));
-	const isNamed = (task: BindingTask) => targetsOf(task).some(({ name }) => words.has(name));
-	const named = tasks.filter(isNamed);
-	if (named.length > 0 && named.length < tasks.length) {
-		return [tasks.filter((task) => !isNamed(task)), ...named.map((task) => [task])];
+/** Ends tasks with an error; but one that passes by itself is waited for where that is wished. */
+function refuse(
+	batch: Batch,
+	tasks: readonly BindingTask[],
+	error: DliError,
+	readings?: Map<BindingTask, Binding[]>,
+): void {
+	for (const task of tasks) {
+		const said = readings ? explained(error, readings.get(task) ?? [], batch.direction) : error;
+		const isPassing = error.kind === 'rejected' && isStarting(error.message);
+		if (isPassing && task.wait) batch.postponed.set(task, said);
+		else batch.close([task], said);
 	}
-	return [tasks.slice(0, tasks.length >> 1), tasks.slice(tasks.length >> 1)];
-}
-
-/** DLI repeats all names of a request, but each of a thousand items need not. */
-function shortened(message: string): string {
-	if (message.length <= 300) return message;
-	return `${message.slice(0, 300).replace(/[^,\s]*$/, '')}…`;
 }

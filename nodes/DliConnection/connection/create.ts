@@ -97,10 +97,8 @@ export const create: Operation = {
 async function awaitCreated(run: Run, task: BindingTask): Promise<Binding[]> {
 	if (task.queues.length + task.pools.length === 0) return [];
 	const end = (await awaitTasks(new Batch(run, binding, [task]), [task], true)).get(task) ?? [];
-	if (!(end instanceof DliError)) return end;
-	throw end.with({
-		message: `${end.message} The connection was created, its ID is ${task.connectionId}.`,
-	});
+	if (end instanceof DliError) throw end;
+	return end;
 }
 
 function wasThere(names: string): string {

@@ -72,7 +72,10 @@ export function isFalse(value: unknown): boolean {
 }
 
 /** The object the service describes, without the envelope that says whether all went well. */
-export function withoutEnvelope({ is_success, message, ...object }: IDataObject): IDataObject {
+export function withoutEnvelope(json: IDataObject): IDataObject {
+	const object = { ...json };
+	delete object.is_success;
+	delete object.message;
 	return object;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutSecrets } from '../../../credentials/errors/errorBody';
 import { firstText, objectsIn } from './answer';
 
 export type BindingType = 'queue' | 'elastic_resource_pool';
@@ -57,7 +58,7 @@ export function bindingOf(entries: Entries, type: BindingType, name: string, poo
 	const own = entries[type]?.get(name);
 	const entry = own ?? entries.elastic_resource_pool?.get(pool);
 	if (!entry && !entries[type]) return bindingWithout(type, name, 'UNKNOWN', 'DLI did not list it');
-	const reason = firstText(entry?.err_msg);
+	const reason = withoutSecrets(firstText(entry?.err_msg));
 	return {
 		type,
 		name,

@@ -64,16 +64,20 @@ export class DliClient {
 				trafficOf,
 			);
 			if (!(result instanceof DliError) || result.isFinal) return result;
-			const mustBeRead = result.kind === 'outcomeUnknown' && isChange(request);
+			const givenUp = (): DliError => afterTries(result, tries, deadline.elapsed - started);
 			const delay = retryDelay(tries - 1, result.retryAfter);
 			const isLast = !result.retryable || tries > mostRetries || delay >= deadline.remaining;
-			if (!isLast) await this.pause(delay);
-			const state = mustBeRead ? await resolveUnknownOutcome?.() : undefined;
-			if (state && 'done' in state) return state.done;
-			if (isLast || state instanceof DliError || (mustBeRead && !state)) {
-				return afterTries(result, tries, deadline.elapsed - started);
+			if (result.kind === 'outcomeUnknown' && isChange(request)) {
+				if (!resolveUnknownOutcome) return givenUp();
+				if (!isLast) await this.pause(delay);
+				const state = await resolveUnknownOutcome();
+				if (state instanceof DliError) return givenUp();
+				if ('done' in state) return state.done;
+				current = state.again;
+			} else if (!isLast) {
+				await this.pause(delay);
 			}
-			current = state?.again ?? current;
+			if (isLast) return givenUp();
 		}
 	}
 

@@ -1,9 +1,13 @@
+import { Gate } from './gate';
+
 /** What an answer says about the traffic: more may go, there were too many, or neither. */
 export type Traffic = 'ok' | 'throttled' | 'unknown';
 
-/** Requests under way at a time after the first good answer, and at most. */
+/** Requests under way at a time after the first good answer. */
 const atFirst = 16;
-const atMost = 64;
+
+/** Requests under way at a time, at most. */
+export const mostAtATime = 64;
 
 /**
  * How many requests are under way at a time. The first goes alone, because a refused identity must
@@ -12,25 +16,19 @@ const atMost = 64;
  */
 export class AdaptiveConcurrency {
 	limit = 1;
-	private running = 0;
+	private readonly gate = new Gate(() => this.limit);
 	private state: 'unproven' | 'growing' | 'careful' = 'unproven';
 	private goodSinceGrowth = 0;
 	private halvings = 0;
-	private readonly waiting: Array<() => void> = [];
 
 	/** Runs the work when there is room; `trafficOf` reads from its result how the traffic is. */
 	async run<T>(work: () => Promise<T>, trafficOf: (result: T) => Traffic): Promise<T> {
-		if (this.running >= this.limit) await new Promise<void>((admit) => this.waiting.push(admit));
-		else this.running++;
-		const halvingsAtStart = this.halvings;
-		try {
+		return await this.gate.run(async () => {
+			const halvingsAtStart = this.halvings;
 			const result = await work();
 			this.adapt(trafficOf(result), halvingsAtStart);
 			return result;
-		} finally {
-			this.running--;
-			this.admit();
-		}
+		});
 	}
 
 	private adapt(traffic: Traffic, halvingsAtStart: number): void {
@@ -51,14 +49,7 @@ export class AdaptiveConcurrency {
 			this.limit = atFirst;
 		} else if (this.state === 'growing' || ++this.goodSinceGrowth >= this.limit) {
 			this.goodSinceGrowth = 0;
-			this.limit = Math.min(atMost, this.limit + 1);
-		}
-	}
-
-	private admit(): void {
-		while (this.running < this.limit && this.waiting.length > 0) {
-			this.running++;
-			this.waiting.shift()?.();
+			this.limit = Math.min(mostAtATime, this.limit + 1);
 		}
 	}
 }
@@ -80,6 +71,6 @@ export async function forEachConcurrently<T>(
 			if (failures.length > 0) return;
 		}
 	};
-	await Promise.all(Array.from({ length: atMost }, worker));
+	await Promise.all(Array.from({ length: mostAtATime }, worker));
 	if (failures.length > 0) throw failures[0];
 }

@@ -164,7 +164,7 @@ const rows: readonly Row[] = [
 			'This region does not offer the API. Check cloud, region and endpoint in the credential.',
 	},
 	{
-		when: gateway('0201'),
+		when: either(gateway('0201'), status(413, 414)),
 		message: 'The gateway could not pass the request on',
 		nextStep: 'Try again; with very long lists, send fewer names at once.',
 	},
@@ -229,7 +229,7 @@ export function asSentence(text: string): string {
 }
 
 function withoutWords(code: number): string {
-	return code < 300
+	return code >= 200 && code < 300
 		? 'DLI refused the request without giving a reason'
 		: `The service answered HTTP ${code} without giving a reason`;
 }

@@ -19,7 +19,7 @@ export interface List {
 	request: DliRequest<Page>;
 	/** What tells one entry from another. */
 	key: string;
-	/** The query of the page that begins at this offset; `limit` and `offset` without. */
+	/** The query of the page that begins at this offset, if pages are numbered. */
 	page?(offset: number): IDataObject;
 }
 
@@ -46,14 +46,15 @@ export async function* pages(
 ): AsyncGenerator<{ entries: IDataObject[]; next?: number }> {
 	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }) } = list;
 	const seen = new Set<string>();
+	let read = from;
 	for (let offset = from; ;) {
 		const query = { ...list.request.query, ...page(offset) };
 		const { entries, count } = await dli.request({ ...list.request, query }, { deadline });
 		const news = entries.filter((entry) => !seen.has(firstText(entry[list.key])));
 		for (const entry of news) seen.add(firstText(entry[list.key]));
-		const read = list.page ? pageSize : entries.length;
-		offset += read;
-		const isEnd = news.length === 0 || (count === undefined ? false : offset >= count);
+		read += entries.length;
+		offset += list.page ? pageSize : entries.length;
+		const isEnd = news.length === 0 || (count !== undefined && read >= count);
 		yield { entries: news, ...(!isEnd && { next: offset }) };
 		if (isEnd) return;
 	}

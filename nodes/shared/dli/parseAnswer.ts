@@ -20,11 +20,10 @@ const checkProxy = 'Check the endpoint in the credential, and whether a proxy is
 export function parseAnswer<A>(answer: Answer, request: DliRequest<A>): A | DliError {
 	const isSuccessful = answer.status >= 200 && answer.status < 300;
 	const complaint = complaintIn(answer);
-	if (!isSuccessful || isServiceCode(complaint.code) || hasCode(answer)) {
-		return errorOf(answer, complaint, request);
-	}
 	const json = jsonOf(answer);
-	if (json && isFalse(json.is_success)) return errorOf(answer, complaint, request);
+	const isRefusal =
+		isServiceCode(complaint.code) || hasCode(jsonIn(answer)) || isFalse(json?.is_success);
+	if (!isSuccessful || isRefusal) return errorOf(answer, complaint, request);
 	return (json && request.parse(json)) ?? notAnAnswer(answer, complaint);
 }
 
@@ -40,9 +39,8 @@ function isServiceCode(code: string): boolean {
 }
 
 /** True for a body that calls itself an error under a key that no real answer has. */
-function hasCode(answer: Answer): boolean {
-	const json = jsonIn(answer);
-	const body: unknown = Array.isArray(json) ? json[0] : json;
+function hasCode(json: unknown): boolean {
+	const body: unknown = Array.isArray(json) && json.length === 1 ? json[0] : json;
 	if (!isObject(body)) return false;
 	return ['error_code', 'errorCode', 'errCode', 'error'].some((key) => isFilled(body[key]));
 }
@@ -63,8 +61,11 @@ function errorOf(answer: Answer, complaint: Complaint, request: DliRequest<unkno
 	});
 }
 
-/** Statuses with which a gateway says that it could not pass the request on, or not the answer back. */
+/** With these a gateway says that it could not pass the request on, or the answer back. */
 const passing = new Set([408, 499, 502, 503, 504, 520, 521, 522, 523, 524]);
+
+/** A request or an address that is too long is turned away unread. */
+const tooLong = new Set([413, 414]);
 
 function kindOf(
 	{ status, code }: Complaint,
@@ -73,8 +74,9 @@ function kindOf(
 	if (status === 401) return { kind: 'unauthorized' };
 	if (status === 429 || /^APIGW?\.0308$/.test(code)) return { kind: 'unavailable' };
 	if (passing.has(status)) return { kind: changes ? 'outcomeUnknown' : 'unavailable' };
-	const isOwn = status < 300 || (status >= 400 && status < 500 && isServiceCode(code));
-	if (isOwn || !changes) return { kind: 'rejected' };
+	const isSuccessful = status >= 200 && status < 300;
+	const isOwn = status >= 400 && status < 500 && isServiceCode(code);
+	if (isSuccessful || isOwn || tooLong.has(status) || !changes) return { kind: 'rejected' };
 	return { kind: 'outcomeUnknown', retryable: false };
 }
 

@@ -29,10 +29,11 @@ export async function poolExists(
 ): Promise<boolean | DliError> {
 	const isIt = ({ elastic_resource_pool_name: found }: IDataObject) =>
 		firstText(found).toLowerCase() === name;
-	try {
-		return (await firstEntries(dli, poolList({ name }), 1, isIt, deadline)).length > 0;
-	} catch (error) {
-		if (error instanceof DliError) return error;
-		throw error;
-	}
+	const found = await firstEntries(dli, poolList({ name }), 1, isIt, deadline).catch(asDliError);
+	return found instanceof DliError ? found : found.length > 0;
+}
+
+function asDliError(error: unknown): DliError {
+	if (error instanceof DliError) return error;
+	throw error;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import { withoutSecrets } from '../../../credentials/errors/errorBody';
 import { firstText, isTrue } from './answer';
 import type { Topic } from './nextSteps';
 
@@ -30,7 +31,7 @@ export function isChange({ method, isRepeatable }: DliRequest<unknown>): boolean
 
 /** For changes: DLI confirms them with `is_success`, or with HTTP 204. Gives its message. */
 export function confirmation(json: IDataObject): string | undefined {
-	return isTrue(json.is_success) ? firstText(json.message) : undefined;
+	return isTrue(json.is_success) ? withoutSecrets(firstText(json.message)) : undefined;
 }
 
 /** For reading: the whole object, if it has a value under each of these keys. */

@@ -35,7 +35,10 @@ export class Item {
 		return isListed ? firstText(locator.cachedResultName) || undefined : undefined;
 	}
 
-	/** The ID of the connection that the form names, looked up at most once per run and name. */
+	/**
+	 * The ID of the connection that the form names. A name is looked up once per run, for all items
+	 * that may take as long: a short timeout must not fail the items of a long one.
+	 */
 	async connectionId(deadline: Deadline): Promise<string> {
 		const found = await this.findConnection(deadline);
 		if ('id' in found) return found.id;
@@ -52,9 +55,9 @@ export class Item {
 		if ('id' in entered) return entered;
 		const { name } = entered;
 		const { dli, connectionIds } = this.run;
+		const lookUp = async () => await connectionIdByName(dli, name, deadline);
 		const id = await deadline.during(
-			async () =>
-				await connectionIds.get(name, async () => await connectionIdByName(dli, name, deadline)),
+			async () => await connectionIds.get(`${deadline.seconds} ${name}`, lookUp),
 		);
 		return id ? { id } : { name };
 	}

@@ -1,9 +1,13 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { DliClient } from '../dli/client';
+import { mostAtATime } from '../dli/concurrency';
 import { DliError } from '../dli/DliError';
+import { Gate } from '../dli/gate';
 import { PromiseCache } from '../dli/promiseCache';
 import { asError } from '../form/errors';
+import type { HintText } from './hints';
+import { Hints } from './hints';
 import { Item } from './item';
 
 /** One execution of an action node: its items, its way to DLI, and what they share. */
@@ -12,7 +16,7 @@ export class Run {
 	readonly node: INode;
 	readonly items: readonly Item[];
 
-	/** Connection ID by name; undefined where there is none. */
+	/** Connection ID by name (and by the seconds it may take); undefined where there is none. */
 	readonly connectionIds = new PromiseCache<string | undefined>();
 
 	/** Elastic resource pool by queue: '' where it has none, undefined where there is no such queue. */
@@ -34,12 +38,9 @@ export class Run {
 	readonly stopsAtFailure: boolean;
 
 	private readonly constants = new Map<string, unknown>();
-	private readonly subjectsOfHints = new Map<string, { say: HintText; subjects: string[] }>();
-
-	/** Items whose change is under way, while the node would stop at a failure. */
-	private turns = 0;
+	private readonly hints = new Hints();
+	private readonly turns = new Gate(() => this.itemsAtATime);
 	private isProven = false;
-	private readonly waiting: Array<() => void> = [];
 
 	constructor(readonly context: IExecuteFunctions) {
 		this.node = context.getNode();
@@ -64,24 +65,25 @@ export class Run {
 	}
 
 	/**
-	 * Does the part of an item's work that changes something. Where the node stops at a failure, the
-	 * first item goes alone, then as many as requests go side by side; and once an item has failed,
-	 * no other begins.
+	 * Does the part of an item's work that changes something, when it is the item's turn. Where the
+	 * node stops at a failure, the first item goes alone, then as many as requests go side by side;
+	 * and once an item has failed, no other begins.
 	 */
 	async inTurn<T>(item: number, work: () => Promise<T>): Promise<T> {
-		if (!this.stopsAtFailure) return await work();
-		await this.turn();
-		try {
-			const result = await work();
+		return await this.turns.run(async () => {
+			if (this.firstFailure) throw notCarriedOut(this.firstFailure.item);
+			const done = work();
+			// Noted before the turn is over, so that no other item begins.
+			done.catch((error: unknown) => this.fail(item, asError(error)));
+			const result = await done;
 			this.isProven = true;
 			return result;
-		} catch (error) {
-			this.fail(item, asError(error));
-			throw error;
-		} finally {
-			this.turns--;
-			this.waiting.shift()?.();
-		}
+		});
+	}
+
+	private get itemsAtATime(): number {
+		if (!this.stopsAtFailure) return mostAtATime;
+		return this.isProven ? this.dli.limit : 1;
 	}
 
 	/** Notes that an item failed; where the node stops at a failure, nothing is changed any more. */
@@ -98,42 +100,15 @@ export class Run {
 
 	/** Shows a remark in the output pane of the editor: one for all subjects that it is about. */
 	hint(say: HintText, subject = ''): void {
-		const key = say('');
-		const known = this.subjectsOfHints.get(key);
-		if (known) known.subjects.push(subject);
-		else this.subjectsOfHints.set(key, { say, subjects: [subject] });
+		this.hints.add(say, subject);
 	}
 
 	/** Hands the remarks over to n8n. */
 	showHints(): void {
-		for (const { say, subjects } of this.subjectsOfHints.values()) {
-			this.context.addExecutionHints({ message: say(listOf(subjects)), location: 'outputPane' });
+		for (const message of this.hints.texts) {
+			this.context.addExecutionHints({ message, location: 'outputPane' });
 		}
 	}
-
-	private async turn(): Promise<void> {
-		while (this.turns >= (this.isProven ? this.dli.limit : 1) && !this.firstFailure) {
-			await new Promise<void>((admit) => this.waiting.push(admit));
-		}
-		if (this.firstFailure) {
-			this.waiting.shift()?.();
-			throw notCarriedOut(this.firstFailure.item);
-		}
-		this.turns++;
-		if (this.isProven && this.turns < this.dli.limit) this.waiting.shift()?.();
-	}
-}
-
-/** A remark about one or several things, whose names it is given. */
-type HintText = (subjects: string) => string;
-
-const mostSubjects = 5;
-
-function listOf(subjects: readonly string[]): string {
-	const different = [...new Set(subjects)];
-	const shown = different.slice(0, mostSubjects).join(', ');
-	const others = different.length - mostSubjects;
-	return others > 0 ? `${shown} and ${others} more` : shown;
 }
 
 function notCarriedOut(failed: number): DliError {
