@@ -27,14 +27,14 @@ const designed = {
 	'connection unbindQueue':
 		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
 	'connection create':
-		'name vpcId subnetId additionalFields.queues additionalFields.elasticResourcePools additionalFields.hosts additionalFields.routeTableId additionalFields.tags waitForCompletion options.timeout',
+		'name vpcId subnetId additionalFields.queues additionalFields.elasticResourcePools additionalFields.hosts additionalFields.routeTableId additionalFields.tags waitForCompletion options.ifExists options.timeout',
 	'connection delete': 'connectionId',
 	'connection get': 'connectionId',
 	'connection getAll': 'returnAll limit filters.name filters.status filters.tags',
-	'connection updateHosts': 'connectionId mode hosts',
+	'connection updateHosts': 'connectionId mode replaceAllNotice hosts',
 	'route create': 'connectionId routeName cidr',
 	'route delete': 'connectionId routeName',
-	'privilege getAll': 'connectionId',
+	'privilege getAll': 'connectionId returnAll limit',
 	'privilege grant': 'connectionId grantedProjectId',
 	'privilege revoke': 'connectionId grantedProjectId',
 	'queue get': 'queueName',
@@ -91,7 +91,8 @@ describe('the form', () => {
 		const silent = properties
 			.flatMap(allFields)
 			.filter(
-				({ name, type }) => name !== 'resource' && name !== 'operation' && type !== 'collection',
+				({ name, type }) =>
+					!['resource', 'operation'].includes(name) && !['collection', 'notice'].includes(type),
 			)
 			.filter(({ description, placeholder }) => !description && !placeholder)
 			.map(({ displayName }) => displayName);
