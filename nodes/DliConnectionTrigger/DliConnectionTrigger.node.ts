@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -7,8 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { nodeError } from '../shared/form/errors';
 import { searchConnections } from '../shared/form/dropdowns';
+import { nodeError } from '../shared/form/errors';
+import type { Change } from './changes';
 import { fields } from './fields';
 import { pollOnce } from './poll';
 
@@ -19,8 +19,12 @@ export class DliConnectionTrigger implements INodeType {
 		icon: { light: 'file:../../icons/dli.svg', dark: 'file:../../icons/dli.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter["triggerOn"]].flat().join(", ") }}',
-		description: 'Starts the workflow when a binding or a connection changes',
+		// The first two events; those of an expression may come as one text.
+		subtitle:
+			'={{ ((events) => events.slice(0, 2).join(", ") + (events.length > 2 ? ` +${events.length - 2}` : ""))([$parameter["triggerOn"]].flat().join().split(",").map((event) => event.trim())) }}',
+		// In its list of nodes n8n shows this text for the action node, too.
+		description:
+			'Data Lake Insight: bind queues to data sources, and start workflows when a binding or a connection changes',
 		defaults: { name: 'DLI Connection Trigger' },
 		polling: true,
 		inputs: [],
@@ -32,7 +36,7 @@ export class DliConnectionTrigger implements INodeType {
 	methods = { listSearch: { searchConnections } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		let changes: IDataObject[];
+		let changes: Change[];
 		try {
 			changes = await pollOnce(this);
 		} catch (error) {
