@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
-import { expectSchema } from '../operations/expectSchema';
+import { expectSchema } from '../form/expectSchema';
 import { allEvents, byName, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();
