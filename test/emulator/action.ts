@@ -34,6 +34,6 @@ export type Action = {
 	/** Whether the region has this API (default: it does). */
 	published?: (switches: Switches) => boolean;
 } & (
-	| { identity: 'required'; answer: (call: ProjectCall) => Answer }
+	| { identity: 'required'; answer: (call: ProjectCall) => Answer | Promise<Answer> }
 	| { identity: 'none'; answer: (call: Call) => Answer }
 );

@@ -1,4 +1,10 @@
 import type { Action } from './action';
+import { cancelBatch } from './batch/cancel';
+import { createBatch } from './batch/create';
+import { getBatch } from './batch/get';
+import { getBatchLog } from './batch/getLog';
+import { getBatchState } from './batch/getState';
+import { listBatches } from './batch/list';
 import { bind } from './connection/bind';
 import { createConnection } from './connection/create';
 import { deleteConnection } from './connection/delete';
@@ -6,8 +12,17 @@ import { getConnection } from './connection/get';
 import { listConnections } from './connection/list';
 import { unbind } from './connection/unbind';
 import { updateHosts } from './connection/updateHosts';
+import { listDatabases } from './database/list';
+import { listTables } from './database/listTables';
 import { listElasticResourcePools } from './elasticResourcePool/list';
 import { createToken } from './iam/createToken';
+import { cancelJob } from './job/cancel';
+import { checkSql } from './job/check';
+import { exportResult } from './job/exportResult';
+import { listJobs } from './job/list';
+import { previewJob } from './job/preview';
+import { getJobStatus } from './job/status';
+import { submitJob } from './job/submit';
 import { authorizeProject } from './privilege/authorize';
 import { listPrivileges } from './privilege/list';
 import { getQueue } from './queue/get';
@@ -37,5 +52,20 @@ export const actions: readonly Action[] = [
 	testConnectivity,
 	getConnectivity,
 	listElasticResourcePools,
+	submitJob,
+	getJobStatus,
+	previewJob,
+	listJobs,
+	cancelJob,
+	checkSql,
+	exportResult,
+	createBatch,
+	getBatch,
+	getBatchState,
+	getBatchLog,
+	listBatches,
+	cancelBatch,
+	listDatabases,
+	listTables,
 	createToken,
 ];

@@ -1,6 +1,8 @@
 import type { Change } from './changes';
 import type { Fault } from './faults/fault';
+import type { RecordedJob } from './job/recordedJobs';
 import type { JournalEntry } from './journal';
+import type { Fate } from './state/fate';
 import type { BindingView } from './state/listBindings';
 import type { BindingWish } from './state/setBinding';
 import type { State } from './state/state';
@@ -44,6 +46,10 @@ export interface Emulator {
 	bindings(connectionId: string): BindingView[];
 	/** Sets the status of a peering. @throws if there is no such connection */
 	setBinding(connectionId: string, wish: BindingWish): void;
+	/** Every SQL job that was submitted, oldest first, in its present status. */
+	jobs(): Promise<RecordedJob[]>;
+	/** What happens to a job or batch to come, in the first project. */
+	addFate(fate: Fate): void;
 	/** All tokens so far are refused from now on. */
 	revokeTokens(): void;
 	/** All tokens so far have reached their expiry. */

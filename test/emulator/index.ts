@@ -2,6 +2,7 @@ import { emptyCloud } from './cloud';
 import { credentials } from './credentials';
 import type { Emulator, EmulatorOptions } from './emulator';
 import { expireTokens } from './identity/token';
+import { listRecordedJobs } from './job/recordedJobs';
 import { reset } from './reset';
 import { buildServer } from './server';
 import type { Connection } from './state/connection';
@@ -11,9 +12,12 @@ import { setBinding } from './state/setBinding';
 export type { Change, ChangeKind } from './changes';
 export type { Emulator, EmulatorOptions } from './emulator';
 export type { Fault, FaultKind } from './faults/fault';
+export type { RecordedJob } from './job/recordedJobs';
 export type { JournalAction, JournalEntry } from './journal';
 export { seedIds } from './seed/identities';
 export type { BindingStatus, BindingType } from './state/binding';
+export type { ExportedResult } from './state/exportedResult';
+export type { Fate } from './state/fate';
 export type { BindingView } from './state/listBindings';
 export type { BindingWish } from './state/setBinding';
 export type { State } from './state/state';
@@ -50,12 +54,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		skipTime: (ms) => clock.skip(ms),
 		bindings: (id) => listBindings(cloud, connectionOf(id)),
 		setBinding: (id, wish) => setBinding(cloud, connectionOf(id), wish),
+		jobs: async () => await listRecordedJobs(cloud),
+		addFate: (fate) => void state.project().fates.push({ ...fate }),
 		revokeTokens: () => expireTokens(cloud),
 		expireTokens: () => expireTokens(cloud),
 		reset: () => reset(cloud, options),
 		async close() {
 			closing.abort();
 			await server.close();
+			state.closeLakes();
 		},
 	};
 }

@@ -55,6 +55,11 @@ export function notNow(message: string): Refusal {
 	return new Refusal(400, 'DLI.0009', message);
 }
 
+/** DLI.0100: the rows of a job are no longer kept. */
+export function resultExpired(message: string): Refusal {
+	return new Refusal(400, 'DLI.0100', message);
+}
+
 /** APIG.0301: the identity cannot be established. */
 export function identityUnknown(reason: string): Refusal {
 	return new Refusal(401, 'APIG.0301', `Incorrect IAM authentication information: ${reason}`);

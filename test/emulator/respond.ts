@@ -19,12 +19,12 @@ export interface Arrival {
 }
 
 /** The answer of gateway and service, refusals included. */
-export function respond(arrival: Arrival): Answer {
+export async function respond(arrival: Arrival): Promise<Answer> {
 	const { cloud, entry, parameters, request } = arrival;
 	const now = cloud.clock.now();
 	const call: Call = { ...cloud, parameters, query: request.query, body: {}, now, entry };
 	try {
-		return perform(arrival, call);
+		return await perform(arrival, call);
 	} catch (error) {
 		const refusal = asRefusal(error);
 		if (!cloud.switches.refuseWith200 || !refusal.code.startsWith('DLI.')) {
@@ -34,7 +34,7 @@ export function respond(arrival: Arrival): Answer {
 	}
 }
 
-function perform({ cloud, action, request, entry }: Arrival, call: Call): Answer {
+async function perform({ cloud, action, request, entry }: Arrival, call: Call): Promise<Answer> {
 	if (!action || action.published?.(cloud.switches) === false) throw apiMissing();
 	if (action.identity === 'none') return action.answer(withBody(call, action, request));
 	const identity = identify(cloud, request);
@@ -44,7 +44,7 @@ function perform({ cloud, action, request, entry }: Arrival, call: Call): Answer
 	const project = cloud.state.projects.get(projectId);
 	if (!project) throw notAllowed(`There is no project ${projectId}.`);
 	const projectCall: ProjectCall = { ...withBody(call, action, request), project };
-	return action.answer(projectCall);
+	return await action.answer(projectCall);
 }
 
 function withBody(call: Call, action: Action, request: ReceivedRequest): Call {

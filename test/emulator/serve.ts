@@ -31,7 +31,7 @@ export async function serve(
 	const parameters = action ? incoming.params : {};
 	const answer =
 		answerInstead(fault, request.path, entry.requestId) ??
-		respond({ cloud, action, parameters, request, entry });
+		(await respond({ cloud, action, parameters, request, entry }));
 	return await deliver({ cloud, entry, reply, fault, answer });
 }
 

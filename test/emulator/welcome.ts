@@ -21,6 +21,8 @@ Queues
   ${[...project.queues.keys()].join(', ')}
 Elastic resource pools
   ${[...project.pools.keys()].join(', ')}
+Tables, for SQL jobs
+  ${project.lake.seed.length > 0 ? 'customers, orders, events, readings (5,000 rows) in the database sales' : ''}
 
 Control calls, unsigned, under ${endpoint}/_control
   GET    /journal /changes /state /switches
@@ -30,6 +32,10 @@ Control calls, unsigned, under ${endpoint}/_control
   POST   /bindings/{connection_id}/queue/{name}      {"status":"FAILED","err_msg":"…"}
   POST   /failures  {"name":"q1","err_msg":"…"}      the next peerings of q1 turn FAILED
   POST   /connections or /queues  {"names":["…"]} or {"prefix":"bulk","count":1000}
+  GET    /jobs /batches /exports
+  POST   /jobs/{job_id}       {"status":"FAILED","message":"…"}
+  POST   /batches/{batch_id}  {"state":"dead","message":"…"}
+  POST   /fates     {"contains":"orders","fails":"…"} or {"stays":"RUNNING"}     of jobs to come
   POST   /tokens/revoke        POST /reset
 `;
 }

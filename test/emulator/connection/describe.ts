@@ -1,4 +1,5 @@
 import type { Call } from '../action';
+import { inCase } from '../inCase';
 import type { JsonObject } from '../json';
 import type { BindingType } from '../state/binding';
 import type { Connection } from '../state/connection';
@@ -14,14 +15,14 @@ export function describeConnection(call: Call, connection: Connection): JsonObje
 			.map(({ name, status, err_msg, peer_id, update_time }) => ({
 				name,
 				peer_id,
-				status: inCase(call, status),
+				status: inCase(call.switches, status),
 				err_msg,
 				update_time,
 			}));
 	return {
 		id: connection.id,
 		name: connection.name,
-		status: inCase(call, 'ACTIVE'),
+		status: inCase(call.switches, 'ACTIVE'),
 		available_queue_info: entries('queue'),
 		elastic_resource_pools: entries('elasticResourcePool'),
 		dest_vpc_id: connection.vpcId,
@@ -34,9 +35,4 @@ export function describeConnection(call: Call, connection: Connection): JsonObje
 		tags: connection.tags,
 		ipv6_enable: flag(call, false),
 	};
-}
-
-function inCase({ switches }: Call, status: string): string {
-	if (switches.statusCase === 'upper') return status;
-	return status.slice(0, 1) + status.slice(1).toLowerCase();
 }

@@ -8,6 +8,7 @@ import { additions } from './additions';
 import { BadControlCall } from './badControlCall';
 import { bindingControl } from './bindingControl';
 import { faultControl } from './faultControl';
+import { jobControl } from './jobControl';
 import { describeState } from './state';
 import { switchControl } from './switchControl';
 
@@ -40,4 +41,5 @@ export function control(server: FastifyInstance, cloud: Cloud, options: Emulator
 	faultControl(server, cloud);
 	bindingControl(server, cloud);
 	additions(server, cloud);
+	jobControl(server, cloud);
 }

@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud';
 import type { JsonObject } from '../json';
 import { listBindings } from '../state/listBindings';
 
-/** What there is, project by project: connections with their peerings, queues, pools. */
+/** What there is, project by project: connections with their peerings, queues, pools, jobs. */
 export function describeState(cloud: Cloud): JsonObject {
 	const projects = [...cloud.state.projects.values()].map((project) => ({
 		id: project.id,
@@ -21,6 +21,9 @@ export function describeState(cloud: Cloud): JsonObject {
 			elastic_resource_pool: elasticResourcePool,
 		})),
 		elastic_resource_pools: [...project.pools.keys()],
+		jobs: [...project.jobs.keys()],
+		batches: [...project.batches.keys()],
+		exports: [...project.exports.keys()],
 	}));
 	return { projects };
 }

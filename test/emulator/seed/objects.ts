@@ -1,10 +1,13 @@
+import { Lake } from '../lake/lake';
 import type { State } from '../state/state';
 import { seedIds } from './identities';
+import { sales } from './sales';
 
 const connectionNames = ['warehouse', 'crm_database', 'kafka', 'object_cache', 'archive'];
 
-/** Connections, queues and pools to play with. */
+/** Connections, queues, pools and tables to play with. */
 export function seedObjects(state: State): void {
+	state.project().lake = new Lake(sales);
 	connectionNames.forEach((name, index) => addConnection(state, name, index + 1));
 	state.addPool({ name: 'batch_pool', description: 'For the nightly jobs' });
 	state.addPool({ name: 'analytics_pool', maxCu: 256 });

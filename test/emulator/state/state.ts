@@ -21,11 +21,17 @@ export class State {
 	private lastNumber = 0;
 
 	clear(): void {
+		this.closeLakes();
 		this.projects.clear();
 		this.keys.clear();
 		this.users.length = 0;
 		this.tokens.clear();
 		this.lastNumber = 0;
+	}
+
+	/** Ends the engines that run the SQL, where one was started. */
+	closeLakes(): void {
+		for (const { lake } of this.projects.values()) void lake.close();
 	}
 
 	/** A number that was not given to anything yet: IDs of tasks, queues and pools. */
