@@ -19,6 +19,8 @@ export interface List {
 	request: DliRequest<Page>;
 	/** What tells one entry from another. */
 	key: string;
+	/** How many entries the service shows at most, however many there are. */
+	most?: number;
 	/** The query of the page that begins at this offset; `limit` and `offset` without. */
 	page?(offset: number): IDataObject;
 }
@@ -44,7 +46,8 @@ export async function* pages(
 	list: List,
 	{ from = 0, deadline }: { from?: number; deadline?: Deadline } = {},
 ): AsyncGenerator<{ entries: IDataObject[]; next?: number }> {
-	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }) } = list;
+	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }), most = Infinity } =
+		list;
 	const seen = new Set<string>();
 	for (let offset = from; ;) {
 		const query = { ...list.request.query, ...page(offset) };
@@ -53,7 +56,7 @@ export async function* pages(
 		for (const entry of news) seen.add(firstText(entry[list.key]));
 		const read = list.page ? pageSize : entries.length;
 		offset += read;
-		const isEnd = news.length === 0 || (count === undefined ? false : offset >= count);
+		const isEnd = news.length === 0 || offset >= Math.min(count ?? Infinity, most);
 		yield { entries: news, ...(!isEnd && { next: offset }) };
 		if (isEnd) return;
 	}

@@ -1,0 +1,5 @@
+import type { Resource } from '../shared/operation/operation';
+import { sql } from './sql';
+
+/** All that the node can do, in the order of its menus. */
+export const resources: readonly Resource[] = [sql];
