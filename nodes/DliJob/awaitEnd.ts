@@ -38,6 +38,7 @@ export async function awaitEnd<State>(
 		} else if (state.kind === 'unauthorized') {
 			throw state;
 		}
-		if (deadline.remaining === 0) return { last, ...(state instanceof DliError && { error: state }) };
+		if (deadline.remaining === 0)
+			return { last, ...(state instanceof DliError && { error: state }) };
 	}
 }

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Form, Settings } from '../binding/setting';
 import { Setting } from '../binding/setting';
 import { type EmulatorOptions, type JournalEntry, type RecordedJob } from '../emulator';
@@ -75,16 +75,10 @@ export function settingOfJobs(options: EmulatorOptions = quickly): JobSetting {
 	return setting;
 }
 
-/** The error of the one item that failed; with several, that of the first. */
-export function failureOf(result: Result, output = 1): { error: string; details: Details } {
+/** The message and the next step of the first item that failed. */
+export function failureOf(result: Result, output = 1): { error: string; nextStep: string } {
 	const [item] = result.items('node', output);
-	return { error: String(item?.json.error), details: Object(item?.json.details) };
-}
-
-interface Details {
-	error_code: string;
-	next_step: string;
-	job_id?: string;
-	status?: string;
-	[key: string]: unknown;
+	const { error, details }: IDataObject = item?.json ?? {};
+	const known: unknown = Object(details).next_step;
+	return { error: String(error), nextStep: String(known ?? item?.error?.description) };
 }

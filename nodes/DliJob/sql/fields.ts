@@ -15,7 +15,8 @@ export const query: Field<string> = {
 		typeOptions: { editor: 'sqlEditor', sqlDialect: 'StandardSQL', rows: 5 },
 		default: '',
 		required: true,
-		placeholder: 'e.g. SELECT status, count(*) AS orders FROM orders WHERE order_date >= :since GROUP BY status',
+		placeholder:
+			'e.g. SELECT status, count(*) AS orders FROM orders WHERE order_date >= :since GROUP BY status',
 		hint: 'Write values that come from elsewhere as :name and add them to Query Parameters: so no text can change the statement.',
 		description: 'One statement in Spark SQL',
 	},

@@ -12,10 +12,11 @@ import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
 import { checkQueue } from '../checkQueue';
+import { configuration } from '../configuration';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
 import { awaitJob } from './awaitJob';
 import { checkSql } from './check';
-import { configuration } from './configuration';
+
 import { databaseName, maxRows, query, sqlQueue } from './fields';
 import { acceptedJson, jobJson } from './jobJson';
 import type { Accepted } from './jobs';

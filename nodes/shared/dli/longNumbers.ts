@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 /** A JSON text with its quotes, or a number: what a quoted text holds is no number. */
 const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-/** So many significant digits survive in a JavaScript number, whatever they are. */
+/** So many significant digits of a fraction survive in a JavaScript number, whatever they are. */
 const safeDigits = 15;
 
 /**
@@ -20,7 +20,7 @@ export function withLongNumbersAsText(answer: Answer): Answer {
 /** With an exponent it is a DOUBLE, which is what JavaScript's numbers are. */
 function isExact(number: string): boolean {
 	if (/e/i.test(number)) return true;
-	const whole = number.includes('.') ? number.replace(/0+$/, '') : number;
-	const digits = whole.replace(/[-.]/g, '').replace(/^0+/, '');
+	if (!number.includes('.')) return Number.isSafeInteger(Number(number));
+	const digits = number.replace(/0+$/, '').replace(/[-.]/g, '').replace(/^0+/, '');
 	return digits.length <= safeDigits || String(Number(number)) === number;
 }

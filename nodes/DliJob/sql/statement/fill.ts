@@ -69,8 +69,13 @@ export function withoutEnd(sql: string): string {
 
 /** The code alone: '' for a text of nothing but comments and semicolons. */
 export function codeOf(sql: string): string {
-	const code = piecesOf(sql).map(({ kind, text }) => (kind === 'comment' ? ' ' : kind === 'code' ? text : '?'));
-	return code.join('').replace(/^[;\s]+/, '').trimEnd();
+	const code = piecesOf(sql).map(({ kind, text }) =>
+		kind === 'comment' ? ' ' : kind === 'code' ? text : '?',
+	);
+	return code
+		.join('')
+		.replace(/^[;\s]+/, '')
+		.trimEnd();
 }
 
 /** True for several statements in one. */

@@ -12,7 +12,8 @@ const usable = 'Give a text, a number, true or false, null, a date, or a list of
  */
 export function literalOf(value: unknown, refuse: Refuse): string {
 	if (!Array.isArray(value)) return scalar(value, refuse);
-	if (value.length === 0) throw refuse('the list is empty', 'SQL knows no empty list: IN () is not valid.');
+	if (value.length === 0)
+		throw refuse('the list is empty', 'SQL knows no empty list: IN () is not valid.');
 	return `(${value.map((entry) => scalar(entry, refuse)).join(', ')})`;
 }
 
@@ -66,5 +67,8 @@ function timestamp(value: unknown, refuse: Refuse): string {
 function isDate(value: unknown): value is { valueOf(): number } {
 	if (!isObject(value)) return false;
 	const { toISOString, toISO, valueOf } = value;
-	return [toISOString, toISO].some((method) => typeof method === 'function') && typeof valueOf === 'function';
+	return (
+		[toISOString, toISO].some((method) => typeof method === 'function') &&
+		typeof valueOf === 'function'
+	);
 }

@@ -1,6 +1,6 @@
-import type { Field } from '../../shared/form/field';
-import { rowsField } from '../../shared/form/rows';
-import { shortened } from '../../shared/form/text';
+import type { Field } from '../shared/form/field';
+import { rowsField } from '../shared/form/rows';
+import { shortened } from '../shared/form/text';
 
 /** Settings of Spark or DLI, by name. */
 export interface Setting {
