@@ -28,6 +28,7 @@ async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<v
 	const separable = isSeparable(error);
 	const others = await batch.settle(tasks, separable ? proofOf(batch) : 'none', tasks[0]?.deadline);
 	if (others instanceof DliError) return refuse(batch, batch.open(tasks), error);
+	if (others.size === 0) return;
 	const isAlone = tasks.length === 1 && batch.openTargets(tasks).length === asked;
 	if (separable && !isAlone) return await separate(batch, [...others.keys()], error);
 	refuse(batch, [...others.keys()], error, others);
@@ -101,6 +102,7 @@ async function separate(
 /** Ends what was refused alone, unless it turns out to be as wished. */
 async function conclude(batch: Batch, refused: Map<BindingTask, DliError>): Promise<void> {
 	const tasks = batch.open([...refused.keys()]);
+	if (tasks.length === 0) return;
 	const state = await batch.settle(tasks, proofOf(batch), tasks[0]?.deadline);
 	for (const task of batch.open(tasks)) {
 		const error = refused.get(task);
