@@ -7,12 +7,11 @@ import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
 import type { Direction } from './direction';
 import { binding, unbinding } from './direction';
-import type { Plan } from './plan';
+import type { Plan, Wish } from './plan';
 import { planFor, replanned } from './plan';
 import { hintAtCuts, outputOf } from './planOutput';
 import { readPools } from './readPools';
 import { sendTasks } from './send';
-import type { Wish } from './set';
 import type { BindingTask, Target } from './task';
 import { awaitTasks, sendPostponed } from './wait';
 

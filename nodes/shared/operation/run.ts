@@ -16,7 +16,7 @@ export class Run {
 	readonly node: INode;
 	readonly items: readonly Item[];
 
-	/** Connection ID by name (and by the seconds it may take); undefined where there is none. */
+	/** See `Item.connectionId`. */
 	readonly connectionIds = new PromiseCache<string | undefined>();
 
 	/** Elastic resource pool by queue: '' where it has none, undefined where there is no such queue. */
