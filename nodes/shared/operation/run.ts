@@ -81,6 +81,11 @@ export class Run {
 		});
 	}
 
+	/** Finds out whether an item has failed; where the node would stop, nothing is changed meanwhile. */
+	async judge<T>(work: () => Promise<T>): Promise<T> {
+		return this.stopsAtFailure ? await this.dli.withoutChanges(work) : await work();
+	}
+
 	private get itemsAtATime(): number {
 		if (!this.stopsAtFailure) return mostAtATime;
 		return this.isProven ? this.dli.limit : 1;
