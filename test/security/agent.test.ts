@@ -34,7 +34,7 @@ describe('what a model makes up', () => {
 		['nothing', { connection: '', queues: '' }],
 	])('%s is refused in a sentence, and changes nothing', async (_, aiArguments) => {
 		const { text } = await call('bindQueue', aiArguments);
-		expect(text).toMatch(/(Connection|Queues): /);
+		expect(text).toMatch(/(Connection|Queue Names or IDs): /);
 		const changing = setting.cloud.journal.filter(({ method }) => method !== 'GET');
 		expect(changing).toEqual([]);
 	});
@@ -46,7 +46,7 @@ describe('what a model makes up', () => {
 			hosts: 'db1=not an address',
 		};
 		const { text } = await call('updateHosts', aiArguments);
-		expect(text).toContain('is no IP address');
+		expect(text).toContain('is not an IP address');
 		expect(setting.cloud.journal.filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
 
