@@ -18,9 +18,10 @@ import {
 	rememberRefused,
 } from './identity/refusedIdentities';
 import { wasIssuedAfter } from './identity/storedToken';
+import { checkEnded, checkIdentity, checkOnce } from './identityCheck';
 import { authenticatedRequest, headerValue } from './request/authenticatedRequest';
 import { exchange } from './request/exchange';
-import { checkOnce, checkRunning, sendTest, testHeader, testRequest } from './testButton';
+import { testHeader, testRequest } from './testButton';
 
 type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
@@ -28,6 +29,7 @@ type Send = IHttpRequestHelper['helpers']['httpRequest'];
 const senders = new WeakMap<ICredentialDataDecryptedObject, Send>();
 const failures = new WeakMap<ICredentialDataDecryptedObject, CredentialError>();
 const signed = new WeakSet<ICredentialDataDecryptedObject>();
+const renewing = new WeakSet<ICredentialDataDecryptedObject>();
 
 /**
  * The token to store, for an IAM user; nothing for an access key, or when nothing is to be sent. The
@@ -55,25 +57,27 @@ export async function authenticate(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	return await noted(data, async () => {
-		const credential = readCredential(data);
-		const hash = identityHash(credential);
 		const send = senders.get(data);
 		if (send && headerValue(options.headers, testHeader) !== undefined) {
 			return await testedRequest(data, options, send);
 		}
-		await checkRunning(hash);
+		const credential = readCredential(data);
+		const hash = identityHash(credential);
+		await checkEnded(hash);
 		throwIfRefused(hash);
 		learn(data, credential, readReport(headerValue(options.headers, refusedHeader)));
+		const request = authenticatedRequest(data, options, new Date());
 		// Whoever does not report refusals, as the HTTP Request node, must not collect them.
 		if (credential.authentication === 'accessKey' && send && !options.ignoreHttpStatusErrors) {
-			const request = { ...testRequest, proxy: options.proxy };
-			await checkOnce(hash, send, authenticatedRequest(data, request, new Date()));
+			const check = { ...testRequest, proxy: options.proxy };
+			await checkOnce(hash, send, authenticatedRequest(data, check, new Date()));
 			throwIfRefused(hash);
 		}
-		return authenticatedRequest(data, options, new Date());
+		return request;
 	});
 }
 
+/** The Test button asks whatever is remembered, and what comes out is remembered. */
 async function testedRequest(
 	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
@@ -85,7 +89,8 @@ async function testedRequest(
 		credential.authentication === 'iamUser' && refusedLately(hash, new Date()) !== undefined;
 	const current = isDue ? { ...data, token: await login(credential, data.token, send) } : data;
 	const request = authenticatedRequest(current, options, new Date());
-	await sendTest(hash, send, request);
+	const explanation = await checkIdentity(hash, send, request);
+	if (explanation) throw CredentialError.of(explanation);
 	return request;
 }
 
@@ -111,7 +116,9 @@ function learn(
 ): void {
 	const isUser = credential.authentication === 'iamUser';
 	if (report && isUser && !report.renewed) {
-		if (!wasIssuedAfter(data.token, report.at)) throw new RenewalNeeded();
+		if (renewing.has(data) || wasIssuedAfter(data.token, report.at)) return;
+		renewing.add(data);
+		throw new RenewalNeeded();
 	} else if (report) {
 		refuse(credential, `${report.message} ${report.nextStep}`);
 	} else if (signed.has(data)) {

@@ -1,14 +1,9 @@
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Explanation } from './errors/CredentialError';
-import { CredentialError } from './errors/CredentialError';
 import type { HttpAnswer } from './errors/errorBody';
 import { isObject, readErrorBody, shortened, withoutSecrets } from './errors/errorBody';
 import { explainUnauthorized } from './errors/explainUnauthorized';
-import { forgetRefused, rememberRefused } from './identity/refusedIdentities';
-import { exchange } from './request/exchange';
-
-type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
 /** Marks the request of the Test button; never sent. */
 export const testHeader = 'x-dli-test';
@@ -19,71 +14,10 @@ export const testRequest = {
 	url: '/v2.0/{project_id}/datasource/enhanced-connections?limit=1',
 } as const satisfies IHttpRequestOptions;
 
-const mostRemembered = 1000;
-
-// By the hash of the identity: what is being checked, and what this process has found acceptable.
-const running = new Map<string, Promise<Explanation | undefined>>();
-const accepted = new Set<string>();
-
 /**
- * Sends the request of the Test button and says in plain words why it did not go well. n8n's own
- * test would show "Unauthorized" or a bare code, and cannot compare clocks.
+ * What the answer to the list of connections says about the credential; undefined if all is well.
+ * n8n's own test would say "Unauthorized" or a bare code, and cannot compare clocks.
  */
-export async function sendTest(hash: string, send: Send, request: IHttpRequestOptions) {
-	const explanation = await check(hash, send, request);
-	if (explanation) throw CredentialError.of(explanation);
-}
-
-/** Waits for a check of this identity that is under way, so that a wrong one is sent but once. */
-export async function checkRunning(hash: string): Promise<void> {
-	await running.get(hash)?.catch(() => undefined);
-}
-
-/**
- * Checks an identity that DLI has not accepted before, so that it is known as refused if it is. What
- * else may be wrong shows in the request that follows.
- */
-export async function checkOnce(hash: string, send: Send, request: IHttpRequestOptions) {
-	if (accepted.has(hash)) return;
-	await (running.get(hash) ?? check(hash, send, request)).catch(() => undefined);
-}
-
-async function check(
-	hash: string,
-	send: Send,
-	request: IHttpRequestOptions,
-): Promise<Explanation | undefined> {
-	const asked = ask(hash, send, request);
-	running.set(hash, asked);
-	return await asked.finally(() => {
-		if (running.get(hash) === asked) running.delete(hash);
-	});
-}
-
-async function ask(
-	hash: string,
-	send: Send,
-	request: IHttpRequestOptions,
-): Promise<Explanation | undefined> {
-	// n8n adds the allowed domains by itself, and refuses a request that brings its own.
-	const answer = await exchange(send, { ...request, allowedDomains: undefined });
-	const { statusCode: status, body } = answer;
-	const explanation = explainTestAnswer(answer, new Date());
-	if (explanation && status === 401 && isObject(body)) {
-		rememberRefused(hash, `${explanation.message} ${explanation.nextStep}`, new Date());
-	} else if (status !== 429 && status < 500) {
-		accept(hash);
-	}
-	return explanation;
-}
-
-function accept(hash: string): void {
-	forgetRefused(hash);
-	if (accepted.size >= mostRemembered) accepted.clear();
-	accepted.add(hash);
-}
-
-/** What the answer to the list of connections says about the credential; undefined if all is well. */
 export function explainTestAnswer(answer: HttpAnswer, now: Date): Explanation | undefined {
 	const { statusCode: status, headers, body } = answer;
 	if (status === 200 && isObject(body) && Array.isArray(body.connections)) return undefined;

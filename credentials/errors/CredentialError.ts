@@ -1,3 +1,5 @@
+import { layersOf } from './networkCause';
+
 /** Two texts for the user, each one or more whole sentences. */
 export interface Explanation {
 	message: string;
@@ -5,6 +7,11 @@ export interface Explanation {
 	/** True if it may pass by itself, and nothing was done yet: a later try is safe. */
 	retryable?: boolean;
 }
+
+const mostRemembered = 100;
+
+// n8n 1.x keeps of an error that it wraps nothing but the message: by that it is found again.
+const recent = new Map<string, CredentialError>();
 
 /**
  * Why a request of this credential was not sent or not accepted: what happened, then the next step.
@@ -19,10 +26,21 @@ export class CredentialError extends Error {
 		readonly retryable = false,
 	) {
 		super(message);
+		recent.delete(message);
+		recent.set(message, this);
+		const [oldest] = recent.keys();
+		if (oldest !== undefined && recent.size > mostRemembered) recent.delete(oldest);
 	}
 
 	/** An error that says `message` and then `nextStep`. */
 	static of({ message, nextStep, retryable }: Explanation): CredentialError {
 		return new CredentialError(`${message} ${nextStep}`, retryable);
+	}
+
+	/** The error of this credential inside of what any version of n8n threw. */
+	static in(thrown: unknown): CredentialError | undefined {
+		const layers = layersOf(thrown);
+		for (const layer of layers) if (layer instanceof CredentialError) return layer;
+		return thrown instanceof Error ? recent.get(thrown.message) : undefined;
 	}
 }

@@ -72,6 +72,9 @@ const echo = /signature=|canonicalrequest|x-auth-token|x-security-token|x-subjec
 /** Long enough for a token, in the characters of base64. */
 const longRun = /[A-Za-z0-9+/=_-]{32,}/g;
 
+/** So many words in a row with less than three letters each are no name. */
+const wordsInARow = 7;
+
 /**
  * The text as it may be shown: '' if it repeats a request, and "[hidden]" in place of whatever
  * could be a token. IDs, and names of words that `_`, `-` or `/` join, stay.
@@ -88,5 +91,8 @@ function looksRandom(part: string): boolean {
 	// DLI writes the names of queues in small letters; all other codes than hex mix the cases.
 	if (/^[a-z0-9]+$/.test(part) && !/^[0-9a-f]+$/.test(part)) return false;
 	const words = part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
-	return part.length < 3 * words.length;
+	return words.some((_, start) => {
+		const few = words.slice(start, start + wordsInARow);
+		return few.length === wordsInARow && few.join('').length < 3 * wordsInARow;
+	});
 }

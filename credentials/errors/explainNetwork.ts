@@ -51,6 +51,9 @@ const reasons: ReadonlyArray<{ code: RegExp } & Explanation> = [
 	},
 ];
 
+/** Of other codes the system call is the proof: a connection that stands ends with EHOSTUNREACH, too. */
+const onlyBeforeSending = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
+
 const brokenOff: Explanation = {
 	message: 'The connection to {host} broke off without an answer.',
 	nextStep: `Try again. ${checkAddress}`,
@@ -70,8 +73,7 @@ export function explainNetwork(thrown: unknown, url: string): NetworkExplanation
 		nextStep: reason.nextStep,
 		retryable: reason.retryable,
 		message: reason.message.replace('{host}', host),
-		// The code alone proves nothing: a connection that stands can end with EHOSTUNREACH, too.
-		neverSent: syscall === 'connect' || syscall === 'getaddrinfo',
+		neverSent: /^(?:connect|getaddrinfo)$/.test(syscall) || onlyBeforeSending.test(code),
 	};
 }
 

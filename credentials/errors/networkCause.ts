@@ -11,29 +11,42 @@ export interface NetworkCause {
 	syscall: string;
 }
 
-/** Finds code and system call in what n8n threw, however deep; attempts at several addresses count. */
+/**
+ * Finds code and system call in what n8n threw. In 2.x they are somewhere among the causes; 1.x keeps
+ * no cause, but the code as `httpCode`, and Node's message ("connect EHOSTUNREACH 10.0.0.1:443").
+ */
 export function networkCause(thrown: unknown): NetworkCause {
 	const layers = layersOf(thrown);
-	const first = (key: string, form: RegExp): string => {
-		for (const layer of layers) {
-			const value: unknown = Reflect.get(layer, key);
-			if (typeof value === 'string' && form.test(value)) return value;
-		}
-		return '';
+	const texts = (key: string): string[] =>
+		layers
+			.flatMap((layer): unknown => Reflect.get(layer, key))
+			.filter((value): value is string => typeof value === 'string');
+	const codes = [...texts('code'), ...texts('httpCode')];
+	const calls = [...texts('syscall'), ...texts('messages'), ...texts('message')];
+	return {
+		code: codes.find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code)) ?? '',
+		syscall: firstMatch(calls, /^(?:connect|getaddrinfo|read|write)(?=$| E[A-Z]+)/),
 	};
-	return { code: first('code', /^[A-Z][A-Z\d_]{3,}$/), syscall: first('syscall', /^[a-z]+$/) };
 }
 
-/** The error and those inside it, the outermost first. */
-function layersOf(thrown: unknown): object[] {
+/** The error and those inside it, the outermost first; attempts at several addresses count. */
+export function layersOf(thrown: unknown): object[] {
 	const layers = new Set<object>();
 	const waiting = [thrown];
 	while (waiting.length > 0 && layers.size < mostLayers) {
 		const layer = waiting.shift();
 		if (!isObject(layer) || layers.has(layer)) continue;
 		layers.add(layer);
-		const { cause, errorResponse, reason, errors } = layer;
-		waiting.push(cause, errorResponse, reason, ...(Array.isArray(errors) ? errors : []));
+		const { cause, errorResponse, errors } = layer;
+		waiting.push(cause, errorResponse, ...(Array.isArray(errors) ? errors : []));
 	}
 	return [...layers];
+}
+
+function firstMatch(texts: string[], pattern: RegExp): string {
+	for (const text of texts) {
+		const [match] = pattern.exec(text) ?? [];
+		if (match !== undefined) return match;
+	}
+	return '';
 }

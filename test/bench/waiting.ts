@@ -1,4 +1,4 @@
-import { delayAfter } from '../../nodes/shared/dli/pace';
+import { pollDelay } from '../../nodes/shared/dli/delays';
 import { type Engine, engine } from '../engine';
 import { byId, throughNode } from './candidates';
 import { startCloud } from './cloud';
@@ -50,7 +50,7 @@ async function wait(n8n: Engine, settle: number): Promise<Row[]> {
 /** Nobody wants to wait an hour for a figure: the same pace, without the waiting. */
 function reckoned(settle: number): Row {
 	let reads = 0;
-	for (let elapsed = 0; elapsed < settle * 1000; reads++) elapsed += delayAfter(elapsed);
+	for (let elapsed = 0; elapsed < settle * 1000; reads++) elapsed += pollDelay(elapsed);
 	return {
 		what: `${settle} s: readings`,
 		value: reads,

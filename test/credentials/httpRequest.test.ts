@@ -16,7 +16,11 @@ beforeEach(async () => {
 	cloud.reset();
 	stranger = await startRecorder();
 });
-afterEach(async () => await stranger.close());
+const closing: Recorder[] = [];
+afterEach(async () => {
+	await stranger.close();
+	for (const machine of closing.splice(0)) await machine.close();
+});
 afterAll(async () => await cloud.close());
 
 const queues = '/v1.0/{project_id}/queues';
@@ -198,6 +202,7 @@ describe('the identity', () => {
 
 	it.each([newer, older])('goes over a checked connection only (%s)', async (helper) => {
 		const machine = await startUntrusted();
+		closing.push(machine);
 		const data = { ...newUser(), dliEndpoint: machine.origin };
 		const careless = {
 			skipSslCertificateValidation: true,
@@ -208,7 +213,6 @@ describe('the identity', () => {
 		const result = await send(n8n, data, [target], helper);
 		expect(result.error?.message).toMatch(/certificate|SSL/i);
 		expect(machine.requests).toEqual([]);
-		await machine.close();
 	});
 });
 

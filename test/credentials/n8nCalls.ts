@@ -51,31 +51,36 @@ async function preAuthenticate(row: Row, data: Row, isForced: boolean): Promise<
 
 /** The helper of nodes, in 1.123 as in 2.41: what is thrown with 401 is sent once more. */
 export async function byNewerHelper(row: Row, options: IHttpRequestOptions): Promise<Answer> {
-	const data = { token: '', ...row };
-	let request = options;
-	try {
-		await preAuthenticate(row, data, false);
-		request = await type.authenticate(data, request);
-		return await httpRequest(request);
-	} catch (error) {
-		if (Reflect.get(Object(Reflect.get(Object(error), 'response')), 'status') !== 401) throw error;
+	return await send(row, options, async (data, thrown) => {
+		const response: unknown = Reflect.get(Object(thrown), 'response');
+		if (Reflect.get(Object(response), 'status') !== 401) return false;
 		await preAuthenticate(row, data, true);
-		return await httpRequest(await type.authenticate(data, request));
-	}
+		return true;
+	});
 }
 
 /** The helper of the HTTP Request node: after any error it asks for a token, and goes on with one. */
 export async function byOlderHelper(row: Row, options: IHttpRequestOptions): Promise<Answer> {
+	return await send(row, options, async (data) => await preAuthenticate(row, data, true));
+}
+
+async function send(
+	row: Row,
+	options: IHttpRequestOptions,
+	again: (data: Row, thrown: unknown) => Promise<boolean>,
+): Promise<Answer> {
 	const data = { token: '', ...row };
 	let request = options;
-	try {
+	const first = async (): Promise<Answer> => {
 		await preAuthenticate(row, data, false);
 		request = await type.authenticate(data, request);
 		return await httpRequest(request);
-	} catch (error) {
-		if (!(await preAuthenticate(row, data, true))) throw error;
-		return await httpRequest(await type.authenticate(data, request));
-	}
+	};
+	return await first().catch(async (thrown: unknown) =>
+		(await again(data, thrown))
+			? await httpRequest(await type.authenticate(data, request))
+			: await Promise.reject(thrown),
+	);
 }
 
 /** The Test button: n8n asks for a token, whatever is stored. */

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { startEmulator, type Emulator } from '../emulator';
 import { refusedHeader } from '../../credentials/identity/refusedIdentities';
 import { askAsNode, byNewerHelper, byOlderHelper, pressTest, type Row } from './n8nCalls';
@@ -70,6 +71,12 @@ describe('an access key with a wrong secret', () => {
 			expect(await messageOf(send(row, httpRequest()))).toMatch(/^The secret access key does not/);
 		}
 		expect(cloud.journal).toHaveLength(1);
+	});
+
+	it('is not even checked for a request that leads elsewhere', async () => {
+		const elsewhere = { url: 'https://iam.eu-de.otc.t-systems.com/v3/auth/tokens' };
+		expect(await messageOf(byOlderHelper(wrongKey(), elsewhere))).toMatch(/^The URL leads to/);
+		expect(cloud.journal).toEqual([]);
 	});
 
 	it('is asked for a second signature by n8n after a 401, and gives none', async () => {
@@ -197,7 +204,7 @@ describe('a token that died', () => {
 	const user = async (): Promise<Row> => {
 		const row: Row = { ...cloud.iamUser };
 		await askAsNode(row);
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await sleep(5);
 		cloud.journal.length = 0;
 		return row;
 	};
@@ -228,6 +235,13 @@ describe('a token that died', () => {
 		const answers = await Promise.all([askAsNode(row), askAsNode(row), askAsNode(late)]);
 		expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
 		expect([refused(), logins()]).toEqual([3, 1]);
+	});
+
+	it('is replaced by one from a moment ago, if n8n has handed out an older one', async () => {
+		const row = await user();
+		const token = String(row.token).replace(/.{20}$/, '');
+		expect(await messageOf(askAsNode({ ...row, token }))).toBe('no error');
+		expect([refused(), logins()]).toEqual([1, 0]);
 	});
 
 	it('is renewed once by the HTTP Request node, too', async () => {

@@ -1,4 +1,4 @@
-import { store, usableToken } from '../../credentials/identity/storedToken';
+import { store, usableToken, wasIssuedAfter } from '../../credentials/identity/storedToken';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000);
 const day = 24 * 3_600_000;
@@ -33,5 +33,15 @@ describe('a stored token', () => {
 
 	it.each(['', '||', undefined, null, 0])('is not made of %p', (odd) => {
 		expect(usableToken(odd, 'me', at(1))).toBeUndefined();
+	});
+
+	it.each([
+		['an hour earlier', stored, -1, true],
+		['at the same time', stored, 0, false],
+		['later', stored, 1, false],
+		['before a bare token, which may be of any age', 'MIIABC', -1, false],
+		['before nothing', undefined, -1, false],
+	])('is younger than a request that was begun %s, or not', (_when, content, hours, younger) => {
+		expect(wasIssuedAfter(content, at(hours).getTime())).toBe(younger);
 	});
 });

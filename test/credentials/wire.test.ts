@@ -46,10 +46,11 @@ function signedByVendor({ method, url, headers, body }: Recorded): string {
 }
 
 describe.each([
-	['nodes use', newer, 250],
-	['the HTTP Request node uses', older, 250],
-])('by the helper that %s', (_who, helper, count) => {
-	it(`sends ${count} generated requests with exactly the bytes that were signed`, async () => {
+	['nodes use', newer],
+	['the HTTP Request node uses', older],
+])('by the helper that %s', (_who, helper) => {
+	it('sends generated requests with exactly the bytes that were signed', async () => {
+		const count = 250;
 		const dice = new Dice(helper.length);
 		const cases = Array.from({ length: count }, (_, number) =>
 			randomCase(dice, helper === newer, number),

@@ -1,3 +1,4 @@
+import { supported } from '../e2e/install/versions';
 import { exists, filesIn, jsonOf, textOf } from './repository';
 
 const description = jsonOf('package.json') as Record<string, unknown> & {
@@ -60,7 +61,11 @@ it('what is published needs n8n-workflow and Node only', () => {
 	expect([...modules].sort()).toEqual(['n8n-workflow', 'node:crypto']);
 });
 
-describe.each(['package-lock.json', 'test/e2e/package-lock.json'])('%s', (path) => {
+describe.each([
+	'package-lock.json',
+	'test/e2e/tools/package-lock.json',
+	...supported.map((version) => `test/e2e/versions/${version}/package-lock.json`),
+])('%s', (path) => {
 	const text = textOf(path);
 	const { packages } = JSON.parse(text) as { packages: Record<string, Record<string, unknown>> };
 

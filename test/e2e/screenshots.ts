@@ -2,12 +2,13 @@
 import { startEmulator } from '../emulator';
 import { takePictures } from './editor/pictures';
 import { install } from './install/install';
+import { newest } from './install/versions';
 import { saveCredential } from './n8n/credential';
 import { startN8n } from './n8n/server';
 
 /** `npm run screenshots`: takes the pictures of the README anew, in both themes. */
 async function main(): Promise<void> {
-	install();
+	await install([newest]);
 	const cloud = await startEmulator({ settle: 300 });
 	const n8n = await startN8n();
 	try {

@@ -1,20 +1,22 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not published */
+import { type SuiteName, suiteNames } from './options';
 import { agentSuite } from './suites/agent';
 import { editorSuite } from './suites/editor';
 import { examplesSuite } from './suites/examples';
+import { identitySuite } from './suites/identity';
 import { listsSuite } from './suites/lists';
 import { packageSuite } from './suites/package';
 import { queueSuite } from './suites/queue';
 import { serverSuite } from './suites/server';
 import { sideBySideSuite } from './suites/sideBySide';
 import { triggerSuite } from './suites/trigger';
+import { underTest } from './suites/underTest';
 
-const suites: Record<string, () => void> = {
+const suites: Record<SuiteName, () => void> = {
 	package: packageSuite,
-	// Before the others have filled n8n's memory.
 	'side-by-side': sideBySideSuite,
 	lists: listsSuite,
 	server: serverSuite,
+	identity: identitySuite,
 	examples: examplesSuite,
 	trigger: triggerSuite,
 	agent: agentSuite,
@@ -22,8 +24,10 @@ const suites: Record<string, () => void> = {
 	queue: queueSuite,
 };
 
-const wanted = process.argv.slice(2);
+/** Those that have cases for a smoke run. */
+const smoke: SuiteName[] = ['server', 'identity', 'trigger', 'agent'];
 
-for (const [name, suite] of Object.entries(suites)) {
-	if (wanted.length === 0 || wanted.includes(name)) suite();
+for (const name of suiteNames) {
+	const wanted = underTest.suites.length === 0 || underTest.suites.includes(name);
+	if (wanted && (!underTest.smoke || smoke.includes(name))) suites[name]();
 }

@@ -41,7 +41,7 @@ Control calls, unsigned, under ${endpoint}/_control
 }
 
 /** What to type in, under the labels that the form of the credential shows. */
-function fields(title: string, credential: Record<string, string>): string {
+export function fields(title: string, credential: Record<string, string>): string {
 	const lines = new DliApi().properties.flatMap(({ name, displayName, options = [] }) => {
 		const value = credential[name];
 		if (!value || (name === 'iamEndpoint' && credential.authentication !== 'iamUser')) return [];

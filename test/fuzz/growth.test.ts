@@ -1,6 +1,8 @@
 import { completeAddress } from '../../credentials/request/address';
 import { serialiseBody } from '../../credentials/request/body';
-import { readErrorBody } from '../../credentials/errors/errorBody';
+import { readErrorBody, withoutSecrets } from '../../credentials/errors/errorBody';
+import { explainNetwork } from '../../credentials/errors/explainNetwork';
+import { readReport } from '../../credentials/identity/refusedIdentities';
 import { explainLogin } from '../../credentials/errors/explainLogin';
 import { readQuery } from '../../credentials/request/query';
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
@@ -25,6 +27,10 @@ const readers: Record<string, (text: string) => unknown> = {
 	'a complaint in plain text': (text) => explain(complaintIn(answered(text)), 'bind'),
 	'a complaint at the Test button': (text) =>
 		explainTestAnswer({ statusCode: 401, headers: {}, body: { error_msg: text } }, now),
+	'a text that is shown': (text) => withoutSecrets(text),
+	'what n8n threw': (text) =>
+		explainNetwork(Object.assign(new Error(text), { messages: [text] }), ''),
+	'a report of a node': (text) => readReport(text),
 	'a refusal of IAM': (text) =>
 		explainLogin({ status: 401, ...readErrorBody({ error_msg: text }) }),
 	'a refused identity': (text) =>
@@ -42,8 +48,8 @@ const readers: Record<string, (text: string) => unknown> = {
 	'a stored token': (text) => usableToken(text, 'identity', now),
 	'the query of an address': (text) => readQuery(text.replaceAll('%', '_')),
 	'a URL': (text) =>
-		refused(() => completeAddress({ endpoints, projectId: 'p' }, `/v1/${text}`, {}, undefined)),
-	'a body': (text) => serialiseBody({ method: 'POST', body: text }, text),
+		refused(() => completeAddress({ endpoints, projectId: 'p' }, `/v1/${text}`, {})),
+	'a body': (text) => refused(() => serialiseBody({ method: 'POST', body: text }, text)),
 };
 
 function refused(work: () => unknown): unknown {

@@ -21,7 +21,6 @@ export type TaskResult = { message: string } | { already: Binding[]; isOurs: boo
 /** All that one execution wants of one connection in one direction, and how it fares. */
 export class Batch {
 	readonly results = new Map<BindingTask, TaskResult>();
-	readonly connectionId: string;
 
 	/** The connection before anything was sent, if it was read. */
 	before?: Entries;
@@ -41,13 +40,17 @@ export class Batch {
 	/** What this run has asked for, and so perhaps done: not what it found done. */
 	private readonly asked = new Set<string>();
 
-	/** @param tasks at least one; all of the same connection */
+	/**
+	 * @param tasks all of the same connection
+	 * @param noteFailure is told which item failed, as soon as that is known
+	 */
 	constructor(
 		readonly run: Run,
 		readonly direction: Direction,
 		readonly tasks: readonly BindingTask[],
+		readonly connectionId = tasks[0]?.connectionId ?? '',
+		private readonly noteFailure = (item: number, error: Error) => run.fail(item, error),
 	) {
-		this.connectionId = tasks[0]?.connectionId ?? '';
 		this.connectionName = tasks.find((task) => task.connectionName)?.connectionName;
 	}
 
@@ -60,7 +63,7 @@ export class Batch {
 	close(tasks: readonly BindingTask[], result: TaskResult): void {
 		for (const task of this.open(tasks)) {
 			this.results.set(task, result);
-			if (result instanceof DliError) this.run.fail(task.item, result);
+			if (result instanceof DliError) this.noteFailure(task.item, result);
 		}
 	}
 

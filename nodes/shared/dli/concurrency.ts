@@ -63,14 +63,14 @@ export async function forEachConcurrently<T>(
 	elements: readonly T[],
 	work: (element: T) => Promise<void>,
 ): Promise<void> {
-	const left = elements.values();
+	const gate = new Gate(() => mostAtATime);
 	const failures: unknown[] = [];
-	const worker = async () => {
-		for (const element of left) {
-			await work(element).catch((error: unknown) => failures.push(error));
-			if (failures.length > 0) return;
-		}
+	const begin = async (element: T) => {
+		if (failures.length > 0) return;
+		await work(element).catch((error: unknown) => failures.push(error));
 	};
-	await Promise.all(Array.from({ length: mostAtATime }, worker));
+	await Promise.all(
+		elements.map(async (element) => await gate.run(async () => await begin(element))),
+	);
 	if (failures.length > 0) throw failures[0];
 }

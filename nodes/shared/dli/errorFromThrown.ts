@@ -10,8 +10,9 @@ import { DliError } from './DliError';
  * its own way, so the whole chain of causes is looked at.
  */
 export function errorFromThrown(thrown: unknown): DliError {
+	const stopped = CredentialError.in(thrown);
+	if (stopped) return stoppedByCredential(stopped);
 	for (const cause of causesOf(thrown)) {
-		if (cause instanceof CredentialError) return stoppedByCredential(cause);
 		if (cause instanceof NodeOperationError) return withoutCredential(cause);
 	}
 	return brokenConnection(thrown);

@@ -5,7 +5,7 @@ import type { DliClient } from './client';
 import type { Deadline } from './delays';
 import { DliError } from './DliError';
 import type { List } from './pages';
-import { firstEntries, pageIn } from './pages';
+import { firstEntries, pageIn, readList } from './pages';
 
 /** `GET …/elastic-resource-pools` (dli_02_0327). */
 export function poolList(query: IDataObject = {}): List {
@@ -36,4 +36,22 @@ export async function poolExists(
 function asDliError(error: unknown): DliError {
 	if (error instanceof DliError) return error;
 	throw error;
+}
+
+/**
+ * The queues of each pool, by the pool's name, in lower case; a pool of which DLI does not list
+ * them is missing. Throws a `DliError`.
+ */
+export async function queuesByPool(
+	dli: DliClient,
+	deadline?: Deadline,
+): Promise<Map<string, string[]>> {
+	const pools = new Map<string, string[]>();
+	for (const pool of await readList(dli, poolList(), deadline)) {
+		const { queues }: { queues?: unknown } = pool;
+		if (!Array.isArray(queues)) continue;
+		const names = queues.map((queue) => firstText(queue).toLowerCase());
+		pools.set(firstText(pool.elastic_resource_pool_name).toLowerCase(), names);
+	}
+	return pools;
 }

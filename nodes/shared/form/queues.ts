@@ -14,21 +14,25 @@ export const queuesToUnbind = queuesField(
 	`${needsOne} A queue of an elastic resource pool may be bound through its pool: unbinding it then also unbinds the other queues of that pool.`,
 );
 
-function queuesField(hint: string): Field<string[]> {
+/** A multi-select of queues; `hint` says what becomes of them. */
+export function queuesField(hint: string): Field<string[]> {
 	return namesField({ displayName: 'Queue Names or IDs', name: 'queues', hint }, 'getQueues', [
 		'default',
 	]);
 }
 
 /** Elastic resource pools to bind; which clouds document that differs (dli_02_0191). */
-export const elasticResourcePools = poolsField('Binding a pool binds all of its queues.');
+export const elasticResourcePools = elasticResourcePoolsField(
+	'Binding a pool binds all of its queues.',
+);
 
 /** The same for Unbind (dli_02_0192). */
-export const elasticResourcePoolsToUnbind = poolsField(
+export const elasticResourcePoolsToUnbind = elasticResourcePoolsField(
 	'Unbinding a pool unbinds all of its queues.',
 );
 
-function poolsField(effect: string): Field<string[]> {
+/** A multi-select of pools; `effect` says what becomes of them. */
+export function elasticResourcePoolsField(effect: string): Field<string[]> {
 	return namesField(
 		{
 			displayName: 'Elastic Resource Pool Names or IDs',

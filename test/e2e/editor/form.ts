@@ -31,10 +31,23 @@ export async function chooseQueues(
 	names: string[],
 	meanwhile?: () => Promise<void>,
 ): Promise<void> {
-	await page.getByTestId('parameter-input-queues').click();
+	await open(page, 'queues', names[0] ?? '');
 	for (const name of names) await page.getByRole('option', { name }).first().click();
 	await meanwhile?.();
 	await page.keyboard.press('Escape');
+}
+
+/** Opens a list, again if need be: one that is being filled anew closes. */
+async function open(page: Page, parameter: string, name: string): Promise<void> {
+	const option = page.getByRole('option', { name }).first();
+	const opened = async () => {
+		await page.getByTestId(`parameter-input-${parameter}`).click();
+		return await option.waitFor({ timeout: 5000 }).then(
+			() => true,
+			() => false,
+		);
+	};
+	await until(opened, { what: `${name} in the list` });
 }
 
 /** Turns a switch of the form on. */
@@ -49,7 +62,9 @@ export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').click();
 	const said = async () => {
 		const text = await page.getByTestId('output-panel').innerText();
-		return /No output data|Executing node/.test(text) ? undefined : text;
+		return /No output data|Executing node|Execute this node|Waiting to execute/.test(text)
+			? undefined
+			: text;
 	};
 	return await until(said, { what: 'the output' });
 }

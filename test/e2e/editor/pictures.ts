@@ -13,6 +13,11 @@ import type { Page } from './page';
 
 const folder = join(repository, 'docs', 'images');
 
+/** Keeps a picture of what the browser shows in `.cache/e2e`, for whoever wants to look. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: join(repository, '.cache', 'e2e', name) });
+}
+
 /** Takes all pictures in one theme; the first credential is for our nodes. */
 export async function takePictures(
 	n8n: N8n,

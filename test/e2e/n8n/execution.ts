@@ -23,16 +23,12 @@ export const unfinished = ['new', 'running', 'waiting', 'unknown'];
 export async function finished(session: Session, id: string, seconds = 60): Promise<Execution> {
 	const look = async () => {
 		const stored = await session.get<StoredExecution>(`/executions/${id}`);
-		return unfinished.includes(stored.status) ? undefined : stored;
+		if (unfinished.includes(stored.status)) return undefined;
+		const data = unflatten(stored.data);
+		// 1.x stores the status first and the result a moment later.
+		return isRunData(data) ? { id, status: stored.status, data } : undefined;
 	};
-	const stored = await until(look, { seconds, what: `the end of execution ${id}` });
-	return { id, status: stored.status, data: runData(stored.data) };
-}
-
-function runData(text: string): IRunExecutionData {
-	const data = unflatten(text);
-	if (!isRunData(data)) throw new Error('n8n stored an execution without its result.');
-	return data;
+	return await until(look, { seconds, what: `the end of execution ${id}` });
 }
 
 const isRunData = (data: unknown): data is IRunExecutionData =>

@@ -19,20 +19,20 @@ export interface Queue {
 /** How many executions a worker takes at a time; n8n's own default. */
 export const concurrency = 10;
 
-/** Starts it all. */
-export async function startQueue(workerCount: number): Promise<Queue> {
+/** Starts it all, in this version of n8n. */
+export async function startQueue(version: string, workerCount: number): Promise<Queue> {
 	const backing = await startBacking();
 	try {
-		return await startOn(backing, workerCount);
+		return await startOn(backing, version, workerCount);
 	} catch (error) {
 		await backing.stop();
 		throw error;
 	}
 }
 
-async function startOn(backing: Backing, workerCount: number): Promise<Queue> {
+async function startOn(backing: Backing, version: string, workerCount: number): Promise<Queue> {
 	const env = { ...backing.env, ...queueMode };
-	const n8n = await startN8n({ env });
+	const n8n = await startN8n({ version, env });
 	const starts = Array.from({ length: workerCount }, async () => await startWorker(n8n, env));
 	const workers = await Promise.all(starts);
 	const stop = async () => {
@@ -57,10 +57,10 @@ async function startWorker(n8n: N8n, env: NodeJS.ProcessEnv): Promise<Child> {
 	const [health = 0, broker = 0] = await freePorts(2);
 	const worker = Child.start({
 		command: node(),
-		parameters: [n8nCommand, 'worker', `--concurrency=${concurrency}`],
+		parameters: [n8nCommand(n8n.version), 'worker', `--concurrency=${concurrency}`],
 		log: join(n8n.folder, `worker-${health}.log`),
 		env: {
-			...environment(n8n.folder),
+			...environment(n8n.version, n8n.folder),
 			...env,
 			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(broker),

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import axios from 'axios';
 import { n8nCommand, node } from '../install/places';
+import { newest } from '../install/versions';
 import { Child } from '../processes/child';
 import { freePorts } from '../processes/ports';
 import { until } from '../processes/until';
@@ -11,6 +12,7 @@ import { createUserFolder, type UserFolder } from './userFolder';
 
 /** A running n8n with our package, on the loopback interface, gone with its folder after `stop`. */
 export interface N8n {
+	readonly version: string;
 	readonly url: string;
 	readonly folder: string;
 	readonly process: Child;
@@ -19,6 +21,8 @@ export interface N8n {
 }
 
 export interface N8nOptions {
+	/** One that is installed; the newest by default. */
+	version?: string;
 	/** 0, the default, takes a free one. */
 	port?: number;
 	/** More environment, such as the queue's. */
@@ -26,9 +30,9 @@ export interface N8nOptions {
 }
 
 /** Starts n8n and signs in as its owner. */
-export async function startN8n({ port = 0, env }: N8nOptions = {}): Promise<N8n> {
+export async function startN8n({ version = newest, port = 0, env }: N8nOptions = {}): Promise<N8n> {
 	const folder = createUserFolder();
-	const child = await startMain(folder, port, env);
+	const child = await startMain(version, folder, port, env);
 	try {
 		const url = `http://127.0.0.1:${child.port}`;
 		await untilReady(child.process, url);
@@ -37,7 +41,7 @@ export async function startN8n({ port = 0, env }: N8nOptions = {}): Promise<N8n>
 			await child.process.stop();
 			folder.remove();
 		};
-		return { url, folder: folder.path, process: child.process, session, stop };
+		return { version, url, folder: folder.path, process: child.process, session, stop };
 	} catch (error) {
 		await child.process.kill();
 		folder.remove();
@@ -45,15 +49,20 @@ export async function startN8n({ port = 0, env }: N8nOptions = {}): Promise<N8n>
 	}
 }
 
-async function startMain(folder: UserFolder, wanted: number, env?: NodeJS.ProcessEnv) {
+async function startMain(
+	version: string,
+	folder: UserFolder,
+	wanted: number,
+	env?: NodeJS.ProcessEnv,
+) {
 	const [free = 0, broker = 0] = await freePorts(2);
 	const port = wanted || free;
 	const process = Child.start({
 		command: node(),
-		parameters: [n8nCommand, 'start'],
+		parameters: [n8nCommand(version), 'start'],
 		log: join(folder.path, 'n8n.log'),
 		env: {
-			...environment(folder.path),
+			...environment(version, folder.path),
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(port),
@@ -65,12 +74,16 @@ async function startMain(folder: UserFolder, wanted: number, env?: NodeJS.Proces
 }
 
 async function untilReady(child: Child, url: string): Promise<void> {
-	const ready = async () => {
-		if (!child.running) throw new Error(`n8n ended at its start:\n${child.lastWords()}`);
+	const answers = async (path: string) => {
 		const { status } = await axios
-			.get(`${url}/healthz/readiness`, { validateStatus: () => true })
+			.get(`${url}${path}`, { validateStatus: () => true })
 			.catch(() => ({ status: 0 }));
 		return status === 200;
+	};
+	const ready = async () => {
+		if (!child.running) throw new Error(`n8n ended at its start:\n${child.lastWords()}`);
+		// 1.x calls itself ready a moment before it knows its own interface.
+		return (await answers('/healthz/readiness')) && (await answers('/rest/settings'));
 	};
 	await until(ready, { seconds: 180, every: 250, what: 'n8n' });
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import axios, { type AxiosInstance } from 'axios';
 import { owner } from './owner';
 

@@ -1,7 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import { setTimeout } from 'node:timers/promises';
-import type { IConnections, INode, IPinData, IWorkflowSettings } from 'n8n-workflow';
+import type {
+	IConnections,
+	INode,
+	INodeExecutionData,
+	IPinData,
+	IWorkflowSettings,
+} from 'n8n-workflow';
 import { until } from '../processes/until';
+import { manualRun, newWorkflow } from './dialect';
 import { type Execution, finished, unfinished } from './execution';
 import type { Session } from './session';
 
@@ -22,17 +29,27 @@ export interface StoredWorkflow extends Workflow {
 
 /** Stores a workflow, as the editor's Save does. */
 export async function save(session: Session, workflow: Workflow): Promise<StoredWorkflow> {
-	return await session.post<StoredWorkflow>('/workflows', workflow);
+	return await session.post<StoredWorkflow>('/workflows', newWorkflow(workflow));
 }
+
+/** Which trigger a run begins with, and what that puts out if it is not to run itself. */
+export interface Start {
+	name: string;
+	data?: { data: { main: INodeExecutionData[][] } };
+}
+
+const firstTrigger = ({ nodes }: Workflow): string =>
+	nodes.find(({ type }) => /trigger$/i.test(type))?.name ?? '';
 
 /** Presses Execute; gives the execution's ID at once. */
 export async function start(
 	session: Session,
-	{ id, nodes }: StoredWorkflow,
-	trigger = nodes.find(({ type }) => /trigger$/i.test(type))?.name,
+	workflow: StoredWorkflow,
+	trigger: Start = { name: firstTrigger(workflow) },
 ): Promise<string> {
-	const body = { triggerToStartFrom: { name: trigger } };
-	return (await session.post<{ executionId: string }>(`/workflows/${id}/run`, body)).executionId;
+	const body = manualRun(workflow, trigger);
+	const path = `/workflows/${workflow.id}/run`;
+	return (await session.post<{ executionId: string }>(path, body)).executionId;
 }
 
 /** Presses Execute and waits for the end. */
@@ -42,7 +59,8 @@ export async function execute(
 	trigger?: string,
 ): Promise<Execution> {
 	const stored = await save(session, workflow);
-	return await finished(session, await start(session, stored, trigger), 120);
+	const from = trigger === undefined ? undefined : { name: trigger };
+	return await finished(session, await start(session, stored, from), 120);
 }
 
 /** Publishes a workflow, so that its triggers fire. */

@@ -6,7 +6,8 @@ import { spawn } from 'node:child_process';
  * a pipe which the system closes for us, even after SIGKILL.
  */
 export function leash(group: number): { letGo(): void } {
-	const script = 'read word || { kill -TERM -- "-$1"; sleep 3; kill -KILL -- "-$1"; } 2>/dev/null';
+	const script =
+		'read word || { kill -s TERM -- "-$1"; sleep 3; kill -s KILL -- "-$1"; } 2>/dev/null';
 	const shell = spawn('/bin/sh', ['-c', script, 'leash', String(group)], {
 		detached: true,
 		stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { before, describe } from 'node:test';
 import { type Credential, saveCredential } from '../n8n/credential';
 import { example, withCredentials } from '../n8n/example';
 import { errorOf, finished, output } from '../n8n/execution';
-import { save } from '../n8n/workflow';
+import { save, type Start, start } from '../n8n/workflow';
 import { startLanguageModel, type Thought } from '../neighbours/languageModel';
+import { it, smoke } from './cases';
 import { type Stage, theStage } from './stage';
 
 /** The example with an AI agent; the model is written down, the agent and the tools are n8n's. */
@@ -28,11 +29,7 @@ export const agentSuite = (): void =>
 				const openAi = await saveCredential(session, 'openAiApi', 'Model', data);
 				const credentials: Credential[] = [stage.accessKey, openAi];
 				const stored = await save(session, withCredentials(example('ai-agent.json'), credentials));
-				const { executionId } = await session.post<{ executionId: string }>(
-					`/workflows/${stored.id}/run`,
-					{ triggerToStartFrom: said(question) },
-				);
-				const execution = await finished(session, executionId);
+				const execution = await finished(session, await start(session, stored, said(question)));
 				assert.equal(execution.status, 'success', errorOf(execution).message);
 				return { answer: String(output(execution, 'Assistant')[0]?.output), turns: model.turns };
 			} finally {
@@ -56,7 +53,7 @@ export const agentSuite = (): void =>
 			);
 		});
 
-		it('is told what the tools do and what they need', async () => {
+		smoke('is told what the tools do and what they need', async () => {
 			const { turns } = await ask('Hello', [{ say: 'Hello' }]);
 			const tools = turns[0]?.tools ?? [];
 			const names = tools.map(({ function: { name } }) => name);
@@ -74,7 +71,7 @@ export const agentSuite = (): void =>
 	});
 
 /** A message as the chat window hands it to its trigger. */
-function said(chatInput: string) {
+function said(chatInput: string): Start {
 	const json = { action: 'sendMessage', chatInput, sessionId: 'one conversation' };
 	return { name: 'When a message arrives', data: { data: { main: [[{ json }]] } } };
 }

@@ -1,11 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, before, beforeEach, describe } from 'node:test';
 import { openWindow, type Window } from '../editor/browser';
+import { keepPicture } from '../editor/pictures';
 import * as form from '../editor/form';
 import * as panel from '../editor/panel';
+import { it } from './cases';
 import { noRights } from './seed';
 import { type Stage, theStage } from './stage';
+import { underTest } from './underTest';
+
+const bindQueueFields = [
+	'resource',
+	'operation',
+	'connectionId',
+	'queues',
+	'elasticResourcePools',
+	'waitForCompletion',
+];
 
 /** What a person sees and does, in Chromium. */
 export const editorSuite = (): void =>
@@ -44,6 +56,23 @@ export const editorSuite = (): void =>
 			await form.executeStep(window.page);
 			const said = 'associated peer connection for queues: {reports,spark_jobs}.';
 			await form.readJson(window.page, new RegExp(`${said}[^]*"ACTIVE"[^]*"ACTIVE"`));
+		});
+
+		it('sees every field of the form, and none marked red once it is filled in', async () => {
+			const { page } = window;
+			await beginBinding();
+			for (const field of bindQueueFields) {
+				await page.getByTestId(`parameter-input-${field}`).first().waitFor();
+			}
+			const marks = page.getByTestId('parameter-issues');
+			await page.getByTestId('node-execute-button').click();
+			// What must be filled in is marked, so that no mark means something.
+			await marks.first().waitFor();
+			await form.chooseConnection(page, 'warehouse');
+			await form.chooseQueues(page, ['reports']);
+			await form.executeStep(page);
+			await keepPicture(page, `bind-queue.${underTest.version}.png`);
+			assert.equal(await marks.count(), 0);
 		});
 
 		it('reads what happened and what to do next when a peering fails', async () => {

@@ -1,10 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, it } from 'node:test';
+import { before, beforeEach, describe } from 'node:test';
 import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
+import { withTables } from '../n8n/dataTable';
 import { example, exampleFiles } from '../n8n/example';
 import { errorOf, output } from '../n8n/execution';
 import { execute, save } from '../n8n/workflow';
+import { it } from './cases';
 import { Rehearsal } from './rehearsal';
 
 /** The workflows of `examples/` that a schedule starts. */
@@ -92,7 +94,8 @@ export const examplesSuite = (): void =>
 		});
 
 		it('binds what a data table lists, and writes the outcome into the table', async () => {
-			const workflow = rehearsal.example('bind-from-a-table.json');
+			const { n8n } = rehearsal.stage;
+			const workflow = await withTables(n8n, rehearsal.example('bind-from-a-table.json'));
 			const setUp = await execute(session(), workflow, 'Set up the table');
 			assert.equal(setUp.status, 'success', errorOf(setUp).message);
 			const execution = await rehearsal.letFire(workflow);

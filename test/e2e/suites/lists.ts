@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { before, describe } from 'node:test';
 import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import { it } from './cases';
 import { noRights, warehouse } from './seed';
 import { type Stage, theStage } from './stage';
 

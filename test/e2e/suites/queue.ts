@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, before, beforeEach, describe } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
 import { figure } from '../figures';
 import { dliConnection } from '../n8n/build';
@@ -10,9 +10,11 @@ import { concurrency, type Queue, startQueue } from '../n8n/queue';
 import { Webhook } from '../n8n/webhook';
 import { lastExecution } from '../n8n/workflow';
 import { until } from '../processes/until';
+import { it } from './cases';
 import { inLanes } from './lanes';
 import { clearStage } from './stage';
 import { pairsIn } from './pairs';
+import { underTest } from './underTest';
 
 const executions = 200;
 
@@ -35,7 +37,7 @@ export const queueSuite = (): void =>
 		before(async () => {
 			await clearStage();
 			cloud = await startEmulator({ settle: 200 });
-			queue = await startQueue(2);
+			queue = await startQueue(underTest.version, 2);
 		});
 		beforeEach(() => cloud.reset());
 		after(async () => {

@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { before, describe } from 'node:test';
 import type { INode } from 'n8n-workflow';
 import { figure } from '../figures';
 import { dliConnection, inARow, locator, manualTrigger, node, rowsAsItems } from '../n8n/build';
 import { errorOf, output } from '../n8n/execution';
 import { execute } from '../n8n/workflow';
 import { forgetPeak, memoryOf } from '../processes/memory';
+import { it } from './cases';
 import { type Pair, pairsIn } from './pairs';
 import { type Stage, theStage } from './stage';
 

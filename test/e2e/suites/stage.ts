@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from '../../emulator';
 import { type Credential, saveCredential } from '../n8n/credential';
 import { type N8n, startN8n } from '../n8n/server';
 import { type Receiver, startReceiver } from '../neighbours/receiver';
+import { underTest } from './underTest';
 
 /** What the suites share: an n8n, a cloud, and someone to talk to. */
 export interface Stage {
@@ -23,7 +24,7 @@ export async function theStage(): Promise<Stage> {
 
 /** Clears the stage, so that nothing of it is left for the suite that brings its own. */
 export async function clearStage(): Promise<void> {
-	const set = await stage;
+	const set = await stage?.catch(() => undefined);
 	stage = undefined;
 	if (!set) return;
 	await set.n8n.stop();
@@ -31,11 +32,10 @@ export async function clearStage(): Promise<void> {
 }
 
 async function setUp(): Promise<Stage> {
-	const [n8n, cloud, receiver] = await Promise.all([
-		startN8n(),
-		startEmulator({ settle: 300 }),
-		startReceiver(),
-	]);
+	// First what may go wrong: a server left listening would keep this process from ending.
+	const n8n = await startN8n({ version: underTest.version });
+	const cloud = await startEmulator({ settle: 300 });
+	const receiver = await startReceiver();
 	const accessKey = await saveCredential(n8n.session, 'dliApi', 'DLI', cloud.accessKey);
 	return { n8n, cloud, receiver, accessKey };
 }

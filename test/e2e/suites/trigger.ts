@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { before, beforeEach, describe, it } from 'node:test';
+import { before, beforeEach, describe } from 'node:test';
 import { executionsOf } from '../n8n/workflow';
 import { until } from '../processes/until';
+import { it, smoke } from './cases';
 import { Rehearsal } from './rehearsal';
 import { noRights, warehouse } from './seed';
 
@@ -41,23 +42,26 @@ export const triggerSuite = (): void =>
 		const alertedAndMended = async () =>
 			await until(() => messages().length === 2, { what: 'an alert and a second message' });
 
-		it('alerts with the reason and the next step when one fails, and binds once more', async () => {
-			await rehearsal.whilePublished(rehearsal.example(example), async (published) => {
-				await polled(2, 200);
-				assert.deepEqual(messages(), [], 'a peering that is up is no event');
-				set('FAILED');
-				await alertedAndMended();
-				await polled(2, 200);
-				const { length } = await executionsOf(rehearsal.stage.n8n.session, published);
-				assert.equal(length, 1, 'a failed peering is reported once');
-			});
-			const [alert, outcome] = messages();
-			assert.match(String(alert), /queue q1 with connection warehouse is FAILED: VPC\.0202/);
-			assert.match(String(alert), /Next step: [A-Z]/);
-			assert.match(String(outcome), /q1 and connection warehouse are peered again/);
-			const [binding] = rehearsal.stage.cloud.bindings(warehouse);
-			assert.equal(binding?.status, 'ACTIVE');
-		});
+		smoke(
+			'alerts with the reason and the next step when one fails, and binds once more',
+			async () => {
+				await rehearsal.whilePublished(rehearsal.example(example), async (published) => {
+					await polled(2, 200);
+					assert.deepEqual(messages(), [], 'a peering that is up is no event');
+					set('FAILED');
+					await alertedAndMended();
+					await polled(2, 200);
+					const { length } = await executionsOf(rehearsal.stage.n8n.session, published);
+					assert.equal(length, 1, 'a failed peering is reported once');
+				});
+				const [alert, outcome] = messages();
+				assert.match(String(alert), /queue q1 with connection warehouse is FAILED: VPC\.0202/);
+				assert.match(String(alert), /Next step: [A-Z]/);
+				assert.match(String(outcome), /q1 and connection warehouse are peered again/);
+				const [binding] = rehearsal.stage.cloud.bindings(warehouse);
+				assert.equal(binding?.status, 'ACTIVE');
+			},
+		);
 
 		it('reports after an outage what changed meanwhile', async () => {
 			const { faults } = rehearsal.stage.cloud;

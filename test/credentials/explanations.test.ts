@@ -1,3 +1,4 @@
+import { CredentialError } from '../../credentials/errors/CredentialError';
 import { explainLogin } from '../../credentials/errors/explainLogin';
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import { explainNetwork } from '../../credentials/errors/explainNetwork';
@@ -62,6 +63,7 @@ describe('a 401 or 403 of DLI', () => {
 describe('what IAM answers a login', () => {
 	it.each([
 		[401, 'IAM.0061', 'Account locked.', /user is locked/, undefined],
+		[401, '', 'Login protection: verification code needed', /API login protection/, undefined],
 		[401, 'IAM.0062', 'Incorrect password.', /password is wrong/, undefined],
 		[401, '401', 'The username or password is wrong.', /password is wrong/, undefined],
 		[
@@ -91,6 +93,42 @@ describe('what IAM answers a login', () => {
 	});
 });
 
+describe('what to do', () => {
+	const step = (text: string) => explainLogin({ status: 401, code: '', text }).nextStep;
+
+	it('about a locked user is to wait, because nobody can unlock one', () => {
+		expect(step('Account locked')).toMatch(/15 minutes, or up to 30.*nobody can unlock/);
+	});
+
+	it('about a second factor is an access key, or the switch for the API', () => {
+		expect(step('MFA')).toMatch(/Access Key.*API login protection.*Virtual MFA/);
+	});
+
+	it('about a missing right names the role as old and new guides do', () => {
+		const { nextStep = '' } = explainUnauthorized({ status: 403, now }) ?? {};
+		expect(nextStep).toMatch(/DLI Service Administrator \(DLI Service Admin .*VPC ReadOnlyAccess/);
+	});
+});
+
+describe('an error of the credential', () => {
+	const error = CredentialError.of({ message: 'Locked.', nextStep: 'Wait.', retryable: true });
+
+	it.each([
+		['as it is', error],
+		['wrapped by n8n 2.x', { cause: { cause: error } }],
+		['by its message, all that n8n 1.x keeps', new Error('Locked. Wait.')],
+	])('is found %s', (_how, thrown) => {
+		expect(CredentialError.in(thrown)).toBe(error);
+	});
+
+	it.each([[new Error('Locked.')], ['Locked. Wait.'], [undefined]])(
+		'is not taken for %p',
+		(thrown) => {
+			expect(CredentialError.in(thrown)).toBeUndefined();
+		},
+	);
+});
+
 describe('a request without an answer', () => {
 	it.each([
 		['ENOTFOUND', true],
@@ -105,6 +143,55 @@ describe('a request without an answer', () => {
 		expect(explanation.message).toContain('dli.example:8443');
 		expect(explanation.message).not.toContain(code);
 		expect(explanation.retryable).toBe(retryable);
+	});
+
+	it('for EPROTO is not blamed on the certificate', () => {
+		const { message } = explainNetwork({ code: 'EPROTO', syscall: 'write' }, 'https://dli.example');
+		expect(message).toBe('No secure connection could be set up with dli.example.');
+	});
+
+	it.each([
+		['connect', 'EHOSTUNREACH', true],
+		['connect', 'ETIMEDOUT', true],
+		['getaddrinfo', 'ENOTFOUND', true],
+		['read', 'EHOSTUNREACH', false],
+		['read', 'ETIMEDOUT', false],
+		['write', 'EPIPE', false],
+		[undefined, 'EHOSTUNREACH', false],
+		[undefined, 'ECONNABORTED', false],
+		[undefined, 'ECONNREFUSED', true],
+	])('at %s with %s: whether it certainly was not sent is %s', (syscall, code, neverSent) => {
+		expect(explainNetwork({ code, syscall }, '').neverSent).toBe(neverSent);
+	});
+
+	it.each([
+		[
+			'n8n 2.x, several layers down',
+			{ cause: { cause: { code: 'ETIMEDOUT', syscall: 'connect' } } },
+		],
+		[
+			'n8n 2.x, after several addresses',
+			{ cause: { code: 'ETIMEDOUT', errors: [{ syscall: 'connect' }, { syscall: 'connect' }] } },
+		],
+		[
+			'n8n 1.x, which keeps no cause',
+			Object.assign(new Error('The connection timed out, consider …'), {
+				httpCode: 'ETIMEDOUT',
+				messages: ['connect ETIMEDOUT 10.0.0.1:443'],
+			}),
+		],
+	])('is understood as thrown by %s', (_version, thrown) => {
+		expect(explainNetwork(thrown, 'https://dli.example')).toMatchObject({
+			message: 'No answer came in time from dli.example.',
+			neverSent: true,
+			retryable: true,
+		});
+	});
+
+	it('is read although its causes go round in a circle', () => {
+		const thrown: { code: string; cause?: unknown } = { code: 'ECONNRESET' };
+		thrown.cause = { cause: thrown };
+		expect(explainNetwork(thrown, '').message).toMatch(/^The connection to the service broke off/);
 	});
 
 	it('hands on the words of n8n if n8n did not send it', () => {

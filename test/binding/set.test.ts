@@ -1,0 +1,252 @@
+import { byId, ids, itemsOf, settingOfTests, type Settings } from '../setting';
+
+const setting = settingOfTests();
+const set = async (form: object = {}, settings: Settings = {}) =>
+	await setting.run(
+		{ resource: 'binding', operation: 'set', connectionId: byId(ids.warehouse), ...form },
+		settings,
+	);
+const done = async (form: object = {}, settings: Settings = {}) => {
+	const result = await set(form, settings);
+	if (result.error) throw new Error(result.error.message);
+	return result.items('node').map(({ json }) => json);
+};
+const bind = (...names: string[]) => {
+	for (const name of names) {
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name, status: 'ACTIVE' });
+	}
+};
+const bindPool = (name: string, status: 'ACTIVE' | 'FAILED' = 'ACTIVE') =>
+	setting.cloud.setBinding(ids.warehouse, { type: 'elasticResourcePool', name, status });
+const queue = (name: string) => ({ type: 'queue', name });
+const pool = (name: string) => ({ type: 'elastic_resource_pool', name });
+const sent = () =>
+	setting.cloud.journal.map(({ method, path }) => `${method} ${path.split('/').pop()}`);
+
+describe('Set', () => {
+	it('binds what is missing, then unbinds what is too much, and says what it did', async () => {
+		bind('q1', 'q2');
+		expect(await done({ queues: ['q2', 'reports'] })).toEqual([
+			{
+				connection_id: ids.warehouse,
+				dry_run: false,
+				is_complete: true,
+				bound: [queue('reports')],
+				unbound: [queue('q1')],
+				unchanged: [queue('q2')],
+				kept: [],
+			},
+		]);
+		expect(setting.bindings().sort()).toEqual(['q2 ACTIVE', 'reports ACTIVE']);
+		expect(sent()).toEqual([
+			`GET ${ids.warehouse}`,
+			'POST associate-queue',
+			`GET ${ids.warehouse}`,
+			'POST disassociate-queue',
+		]);
+	});
+
+	it('with Wait for Completion puts out the bindings as they are at the end', async () => {
+		bind('q1');
+		setting.cloud.switches.settle = 300;
+		const [json] = await done({ queues: ['q2'], waitForCompletion: true });
+		expect(json?.bindings).toMatchObject([
+			{ name: 'q2', status: 'ACTIVE' },
+			{ name: 'q1', status: 'UNBOUND' },
+		]);
+	});
+
+	it('run a second time changes nothing', async () => {
+		bind('q1');
+		await done({ queues: ['q2'] });
+		setting.cloud.journal.length = 0;
+		expect(await done({ queues: ['q2'] })).toMatchObject([
+			{ bound: [], unbound: [], unchanged: [queue('q2')] },
+		]);
+		expect(sent()).toEqual([`GET ${ids.warehouse}`]);
+	});
+
+	it('as a dry run says the same, and changes nothing', async () => {
+		bind('q1', 'q2');
+		const [plan] = await done({ queues: ['q2', 'reports'], dryRun: true });
+		expect(plan).toMatchObject({
+			dry_run: true,
+			bound: [queue('reports')],
+			unbound: [queue('q1')],
+		});
+		expect(setting.posts).toEqual([]);
+		const [json] = await done({ queues: ['q2', 'reports'] });
+		expect({ ...json, dry_run: true }).toEqual(plan);
+	});
+
+	it('of 100 queues sends three requests', async () => {
+		const names = Array.from({ length: 100 }, (_, n) => `queue_${n}`);
+		for (const name of names) setting.cloud.state.addQueue({ name });
+		await done({ queues: names, waitForCompletion: true });
+		expect(sent()).toHaveLength(3);
+	});
+
+	it('of several items that want the same does it once', async () => {
+		const input = itemsOf([{ n: 1 }, { n: 2 }]);
+		expect(await done({ queues: ['q1'] }, { input })).toHaveLength(2);
+		expect(setting.posts).toHaveLength(1);
+	});
+
+	it('refuses items that want different things of one connection, before a request', async () => {
+		const input = itemsOf([{ q: 'q1' }, { q: 'q2' }]);
+		const result = await set(
+			{ queues: '={{ $json.q }}' },
+			{ input, onError: 'continueErrorOutput' },
+		);
+		expect(result.items('node', 1).map(({ json }) => json.error)).toEqual([
+			'Connection: several items want different bindings of it (item 0)',
+			'Connection: several items want different bindings of it (item 1)',
+		]);
+		expect(setting.cloud.journal).toEqual([]);
+	});
+});
+
+describe('an empty wish', () => {
+	it.each<[string, unknown]>([
+		['nothing', []],
+		['null', '={{ null }}'],
+		['the word of a model', 'none'],
+	])('of %s is refused before a request', async (_, queues) => {
+		bind('q1');
+		const { error } = await set({ queues });
+		expect(error?.message).toBe(
+			'Queue Names or IDs: nothing is named, so everything would be unbound',
+		);
+		expect(setting.cloud.journal).toEqual([]);
+	});
+
+	it('unbinds all where that is allowed', async () => {
+		bind('q1', 'q2');
+		const [json] = await done({ queues: [], options: { allowRemovingAll: true } });
+		expect(json).toMatchObject({ unbound: [queue('q1'), queue('q2')] });
+		expect(setting.bindings()).toEqual([]);
+	});
+});
+
+describe('what is FAILED', () => {
+	it('and wanted is bound again', async () => {
+		setting.cloud.setBinding(ids.warehouse, { ...queue('q1'), type: 'queue', status: 'FAILED' });
+		const [json] = await done({ queues: ['q1'], waitForCompletion: true });
+		expect(json).toMatchObject({
+			bound: [queue('q1')],
+			bindings: [{ name: 'q1', status: 'ACTIVE' }],
+		});
+	});
+
+	it('and not wanted is kept, with the reason, and the wish is not complete', async () => {
+		bind('q1');
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q2', status: 'FAILED' });
+		expect(await done({ queues: ['q1'] })).toMatchObject([
+			{
+				is_complete: false,
+				unchanged: [queue('q1')],
+				kept: [{ ...queue('q2'), reason: expect.stringContaining('FAILED') }],
+			},
+		]);
+	});
+});
+
+describe.each(['queue', 'poolOnly'] as const)(
+	'elastic resource pools (reporting: %s)',
+	(poolReporting) => {
+		beforeEach(() => (setting.cloud.switches.poolReporting = poolReporting));
+
+		it('that hold a wanted queue are kept', async () => {
+			bindPool('batch_pool');
+			bind(...(poolReporting === 'queue' ? ['nightly_batch'] : []));
+			const [json] = await done({ queues: ['nightly_batch'] });
+			expect(json).toMatchObject({
+				unchanged: [queue('nightly_batch')],
+				kept: [{ ...pool('batch_pool'), reason: expect.stringContaining('nightly_batch') }],
+			});
+			expect(setting.posts).toEqual([]);
+		});
+
+		it('that are not wanted are unbound, and the queues that go with them are named', async () => {
+			bindPool('batch_pool');
+			const cut = { ...pool('batch_pool'), queues: ['nightly_batch', 'nightly_spark'] };
+			expect(await done({ queues: ['q1'], dryRun: true })).toMatchObject([{ unbound: [cut] }]);
+			expect(await done({ queues: ['q1'] })).toMatchObject([
+				{ bound: [queue('q1')], unbound: [cut] },
+			]);
+			expect(setting.bindings()).toEqual(['q1 ACTIVE']);
+		});
+
+		it('that a wanted queue has just brought along are kept', async () => {
+			bind('q1');
+			const [json] = await done({ queues: ['nightly_batch'], waitForCompletion: true });
+			expect(json).toMatchObject({ bound: [queue('nightly_batch')], unbound: [queue('q1')] });
+			expect(json?.bindings).toMatchObject([
+				{ name: 'nightly_batch', status: 'ACTIVE' },
+				{ name: 'q1', status: 'UNBOUND' },
+			]);
+		});
+	},
+);
+
+describe('in between', () => {
+	it('a queue that somebody else binds is reported, not cut', async () => {
+		bind('q1');
+		setting.cloud.switches.latency = 40;
+		const running = set({ queues: ['q2'] });
+		while (setting.posts.length === 0) await new Promise((wait) => setTimeout(wait, 2));
+		bind('reports');
+		const result = await running;
+		expect(result.items('node')[0]?.json).toMatchObject({
+			bound: [queue('q2')],
+			unbound: [queue('q1')],
+			kept: [{ ...queue('reports'), reason: 'somebody else bound it while this ran' }],
+			is_complete: false,
+		});
+		expect(setting.bindings().sort()).toEqual(['q2 ACTIVE', 'reports ACTIVE']);
+	});
+
+	it('a refused name ends it before anything is unbound', async () => {
+		bind('q1');
+		const { error } = await set({ queues: ['q2', 'q9'] });
+		expect(error?.message).toBe('There is no queue named q9. Nothing was unbound.');
+		expect(setting.bindings()).toContain('q1 ACTIVE');
+	});
+
+	it('a killed run is completed by the next one', async () => {
+		bind('q1');
+		setting.cloud.faults.add({
+			kind: 'status',
+			status: 400,
+			path: 'disassociate',
+			body: { error_code: 'DLI.0016', error_msg: 'no' },
+		});
+		const { error } = await set({ queues: ['q2'] });
+		expect(error?.message).toMatch(
+			/What was missing has been bound\. Running this again completes the rest\.$/,
+		);
+		expect(await done({ queues: ['q2'] })).toMatchObject([
+			{ bound: [], unbound: [queue('q1')], unchanged: [queue('q2')] },
+		]);
+	});
+
+	it.each(['lostAnswer', 'brokenJson'] as const)(
+		'a lost answer (%s) is settled by the state',
+		async (kind) => {
+			bind('q1');
+			setting.cloud.faults.add({ kind, path: '(dis)?associate', times: 2 });
+			const [json] = await done({ queues: ['q2'] });
+			expect(json).toMatchObject({ bound: [queue('q2')], unbound: [queue('q1')] });
+			expect(setting.bindings()).toEqual(['q2 ACTIVE']);
+		},
+	);
+
+	it('a connection that was not read whole is left alone', async () => {
+		bind('q1');
+		const body = { id: ids.warehouse, dest_vpc_id: 'v', status: 'ACTIVE' };
+		setting.cloud.faults.add({ kind: 'status', status: 200, body, times: 9 });
+		const { error } = await set({ queues: ['q2'] });
+		expect(error?.message).toMatch(/without its bindings, so nothing was changed/);
+		expect(setting.bindings()).toEqual(['q1 ACTIVE']);
+	});
+});
