@@ -94,7 +94,10 @@ describe.each(['allConnections', 'oneConnection'])('the trigger that watches %s'
 				await service.n8n.poll(workflow, 'node', { staticData, mode, credentials });
 			expect(await oneByOne(fc.sample(atOnce, effort(30)), poll)).toEqual([]);
 		}
-		const good = { id: connectionId, name: 'warehouse', status: 'ACTIVE', dest_vpc_id: 'vpc-1' };
+		const good = {
+			...{ id: connectionId, name: 'warehouse', status: 'ACTIVE', dest_vpc_id: 'vpc-1' },
+			...{ available_queue_info: [], elastic_resource_pools: [] },
+		};
 		const body = JSON.stringify({ ...good, is_success: true, count: 1, connections: [good] });
 		service.answerWith([{ status: 200, headers: {}, body }]);
 		const poll = async () =>
