@@ -1,15 +1,22 @@
-import { Lanes, type Traffic } from '../../nodes/shared/dli/concurrency';
+import type { Traffic } from '../../nodes/shared/dli/concurrency';
+import { AdaptiveConcurrency, forEachConcurrently } from '../../nodes/shared/dli/concurrency';
+import { Gate } from '../../nodes/shared/dli/gate';
+import { byId, itemsOf, settingOfTests } from '../binding/setting';
+
+const ticks = async () => {
+	for (let tick = 0; tick < 20; tick++) await Promise.resolve();
+};
 
 /** Work that is under way until it is told how the traffic is. */
 class Road {
-	private readonly lanes = new Lanes();
+	private readonly concurrency = new AdaptiveConcurrency();
 	private readonly under: Array<(traffic: Traffic) => void> = [];
 
 	/** Sends so many requests. */
 	send(count: number): void {
 		for (let n = 0; n < count; n++) {
 			const work = async () => await new Promise<Traffic>((done) => this.under.push(done));
-			void this.lanes.use(work, (traffic) => traffic);
+			void this.concurrency.run(work, (traffic) => traffic);
 		}
 	}
 
@@ -21,78 +28,228 @@ class Road {
 	/** The oldest ones are answered. */
 	async answer(count: number, traffic: Traffic): Promise<void> {
 		for (const done of this.under.splice(0, count)) done(traffic);
-		for (let tick = 0; tick < 20; tick++) await Promise.resolve();
+		await ticks();
 	}
 }
 
-describe('lanes', () => {
+describe('how many requests are under way at a time', () => {
 	let road: Road;
 	beforeEach(() => {
 		road = new Road();
 		road.send(500);
 	});
 
-	it('let the first go alone, then 16', async () => {
+	it('is one at first, then 16', async () => {
 		expect(road.busy).toBe(1);
-		await road.answer(1, 'flowing');
-		expect(road.busy).toBe(16);
-		await road.answer(5, 'flowing');
+		await road.answer(1, 'ok');
 		expect(road.busy).toBe(16);
 	});
 
-	it('send one at a time until the first is really answered', async () => {
+	it('grows by one with each good answer, up to 64', async () => {
+		await road.answer(1, 'ok');
+		await road.answer(5, 'ok');
+		expect(road.busy).toBe(21);
+		await road.answer(21, 'ok');
+		expect(road.busy).toBe(42);
+		await road.answer(42, 'ok');
+		expect(road.busy).toBe(64);
+		await road.answer(64, 'ok');
+		expect(road.busy).toBe(64);
+	});
+
+	it('stays one until the first is really answered', async () => {
 		await road.answer(1, 'unknown');
 		expect(road.busy).toBe(1);
 		await road.answer(1, 'unknown');
 		expect(road.busy).toBe(1);
-		await road.answer(1, 'flowing');
+		await road.answer(1, 'ok');
 		expect(road.busy).toBe(16);
 	});
 
-	it('are halved by "too many requests", once for all that were under way', async () => {
-		await road.answer(1, 'flowing');
-		await road.answer(16, 'tooMany');
+	it('is halved by "too many requests", once for all that were under way', async () => {
+		await road.answer(1, 'ok');
+		await road.answer(16, 'throttled');
 		expect(road.busy).toBe(8);
-		await road.answer(8, 'tooMany');
+		await road.answer(8, 'throttled');
 		expect(road.busy).toBe(4);
-		await road.answer(4, 'tooMany');
-		await road.answer(2, 'tooMany');
+		await road.answer(4, 'throttled');
+		await road.answer(2, 'throttled');
 		expect(road.busy).toBe(1);
-		await road.answer(1, 'tooMany');
+		await road.answer(1, 'throttled');
 		expect(road.busy).toBe(1);
 	});
 
-	it('grow back one by one with good answers, up to 16', async () => {
-		await road.answer(1, 'flowing');
-		await road.answer(16, 'tooMany');
-		await road.answer(8, 'tooMany');
+	it('then grows by one per round of good answers, and to no more than 64', async () => {
+		await road.answer(1, 'ok');
+		await road.answer(16, 'throttled');
+		await road.answer(8, 'throttled');
 		expect(road.busy).toBe(4);
-		await road.answer(1, 'flowing');
+		await road.answer(3, 'ok');
+		expect(road.busy).toBe(4);
+		await road.answer(1, 'ok');
 		expect(road.busy).toBe(5);
-		await road.answer(1, 'flowing');
+		await road.answer(5, 'ok');
 		expect(road.busy).toBe(6);
-		await road.answer(6, 'flowing');
-		expect(road.busy).toBe(12);
-		for (let n = 0; n < 10; n++) await road.answer(1, 'flowing');
-		expect(road.busy).toBe(16);
+		await road.answer(6, 'ok');
+		expect(road.busy).toBe(7);
+		road.send(10_000);
+		for (let round = 0; round < 100; round++) await road.answer(road.busy, 'ok');
+		expect(road.busy).toBe(64);
 	});
 
-	it('stay as they are when a connection breaks', async () => {
-		await road.answer(1, 'flowing');
-		await road.answer(16, 'tooMany');
+	it('grows slowly from one where the very first was one too many', async () => {
+		await road.answer(1, 'throttled');
+		expect(road.busy).toBe(1);
+		await road.answer(1, 'ok');
+		expect(road.busy).toBe(2);
+	});
+
+	it('stays as it is when a connection breaks', async () => {
+		await road.answer(1, 'ok');
+		await road.answer(16, 'throttled');
 		await road.answer(8, 'unknown');
 		expect(road.busy).toBe(8);
 	});
+});
 
-	it('are given back when the work throws', async () => {
-		const lanes = new Lanes();
-		const work = async () => await Promise.reject(new Error('thrown'));
-		await expect(lanes.use(work, () => 'flowing')).rejects.toThrow('thrown');
-		expect(
-			await lanes.use(
-				async () => 'next',
-				() => 'flowing',
-			),
-		).toBe('next');
+describe('a gate', () => {
+	it('lets in by the order of arrival, and the next one also when work throws', async () => {
+		const gate = new Gate(() => 1);
+		const order: number[] = [];
+		const all = Array.from({ length: 100 }, async (_, n) => {
+			await gate.run(async () => {
+				order.push(n);
+				await Promise.resolve();
+				if (n % 3 === 0) throw new Error(String(n));
+			});
+		});
+		await Promise.allSettled(all);
+		expect(order).toEqual(Array.from({ length: 100 }, (_, n) => n));
+	});
+
+	it('follows its limit up and down, and forgets nobody', async () => {
+		let limit = 1;
+		const gate = new Gate(() => limit);
+		const under: Array<() => void> = [];
+		let most = 0;
+		let ended = 0;
+		const all = Array.from({ length: 300 }, async () => {
+			await gate.run(async () => await new Promise<void>((done) => under.push(done)));
+			ended++;
+		});
+		for (let round = 0; ended < 300; round++) {
+			limit = [1, 7, 64, 3, 1, 20][round % 6] ?? 1;
+			const before = under.length;
+			under.shift()?.();
+			await ticks();
+			// Those that are in already stay; nobody is let in above the limit.
+			expect(under.length).toBeLessThanOrEqual(Math.max(limit, before - 1));
+			most = Math.max(most, under.length);
+		}
+		await Promise.all(all);
+		expect(most).toBe(64);
+	});
+
+	it('has room for 130,000 in a second or two', async () => {
+		const gate = new Gate(() => 64);
+		let done = 0;
+		const begun = performance.now();
+		await Promise.all(
+			Array.from({ length: 130_000 }, async () => await gate.run(async () => void done++)),
+		);
+		expect(done).toBe(130_000);
+		expect(performance.now() - begun).toBeLessThan(5000);
+	});
+});
+
+describe('work for each of several', () => {
+	it('is done for all, 64 at a time', async () => {
+		let running = 0;
+		let most = 0;
+		const done: number[] = [];
+		await forEachConcurrently(
+			Array.from({ length: 200 }, (_, n) => n),
+			async (n) => {
+				most = Math.max(most, ++running);
+				await ticks();
+				running--;
+				done.push(n);
+			},
+		);
+		expect([most, done.length]).toEqual([64, 200]);
+	});
+
+	it('ends with the first failure, once those under way are over', async () => {
+		const begun: number[] = [];
+		let running = 0;
+		const work = async (n: number) => {
+			begun.push(n);
+			running++;
+			await ticks();
+			running--;
+			if (n === 10) throw new Error('ten');
+			if (n > 10) throw new Error('later');
+		};
+		const elements = Array.from({ length: 200 }, (_, n) => n);
+		await expect(forEachConcurrently(elements, work)).rejects.toThrow('ten');
+		expect(running).toBe(0);
+		expect(begun.length).toBeLessThanOrEqual(74);
+	});
+});
+
+describe('requests for different connections', () => {
+	const setting = settingOfTests({ settle: 0 });
+
+	const manyConnections = (count: number) =>
+		itemsOf(
+			Array.from({ length: count }, (_, n) => ({
+				id: setting.cloud.state.addConnection({ name: `connection_${n}` }).id,
+			})),
+		);
+	const form = { connectionId: byId('={{ $json.id }}') };
+
+	/** For each request, how many were under way when it arrived, itself included. */
+	const crowds = () => {
+		const { journal } = setting.cloud;
+		return journal.map(
+			({ at }, index) =>
+				1 + journal.slice(0, index).filter((one) => (one.answeredAt ?? Infinity) > at).length,
+		);
+	};
+
+	it.each([
+		['where errors are gone past', 'continueErrorOutput'],
+		['where the node stops at an error', 'stopWorkflow'],
+	] as const)('go side by side, the first alone, at most 64 at a time, %s', async (_, onError) => {
+		setting.cloud.switches.latency = 60;
+		const input = manyConnections(200);
+		const jsons = await setting.jsons(form, { input, onError });
+		expect(jsons.map(({ connection_id: id }) => id)).toEqual(input.map(({ json }) => json.id));
+		expect(crowds()).toHaveLength(200);
+		expect(crowds().slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...crowds())).toBeLessThanOrEqual(64);
+		expect(Math.max(...crowds())).toBeGreaterThan(16);
+		expect(Math.max(...crowds().slice(0, 17))).toBeLessThanOrEqual(16);
+	});
+
+	it('are fewer at a time after HTTP 429, and each gets through in the end', async () => {
+		setting.cloud.switches.latency = 40;
+		const input = manyConnections(60);
+		setting.cloud.faults.add({ kind: 'status', status: 429, after: 1, times: 24 });
+		const jsons = await setting.jsons(form, { input });
+		expect(jsons).toHaveLength(60);
+		expect(setting.cloud.journal.filter(({ status }) => status === 429)).toHaveLength(24);
+		// 16 of the first crowd, then 8 of a crowd that was halved, then a quarter and growing.
+		expect(Math.max(...crowds().slice(17, 25))).toBeLessThanOrEqual(8);
+		expect(crowds()[25]).toBeLessThanOrEqual(4);
+		expect(setting.cloud.changes.filter(({ kind }) => kind === 'bound')).toHaveLength(60);
+	});
+
+	it('of Get keep to the same limit', async () => {
+		setting.cloud.switches.latency = 20;
+		const input = manyConnections(40);
+		await setting.jsons({ ...form, operation: 'get' }, { input });
+		expect(crowds().slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...crowds().slice(0, 17))).toBeLessThanOrEqual(16);
 	});
 });

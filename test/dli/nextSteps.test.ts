@@ -1,14 +1,16 @@
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
-import { explain, nextStepForPeering, unknownNamesIn } from '../../nodes/shared/dli/explanations';
+import { namesUnknown } from '../../nodes/DliConnection/binding/explain';
+import type { Topic } from '../../nodes/shared/dli/nextSteps';
+import { explain, isStarting, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
 
-const complaint = { status: 400, code: '', text: '', requestId: '', date: '' };
+const complaint = { status: 400, code: '', text: '' };
 
 describe('each code of the reference has a next step', () => {
 	it.each([
 		['DLI.0001', 'parameter check', 400, /does not accept one of the values/],
 		['DLI.0002', 'object does not exist', 400, /from its list/],
 		['DLI.0003', 'SQL permission', 400, /DLI Service Admin/],
-		['DLI.0006', 'object exists', 400, /exists already/],
+		['DLI.0006', 'object exists', 400, /Choose another name/],
 		['DLI.0007', 'not supported', 400, /dedicated queue/],
 		['DLI.0008', 'metadata', 400, /ticket with the request ID/],
 		['DLI.0009', 'system restriction', 400, /restrictions/],
@@ -38,7 +40,7 @@ describe('each code of the reference has a next step', () => {
 		['APIG.0802', 'region', 403, /may not use this region/],
 		['APIGW.0802', 'region', 403, /may not use this region/],
 	])('%s (%s), HTTP %i', (code, text, status, next) => {
-		const explanation = explain({ ...complaint, code, text, status });
+		const explanation = explain({ ...complaint, code, text, status }, 'bind');
 		expect(explanation).toEqual({ message: `${text}.`, nextStep: expect.stringMatching(next) });
 	});
 });
@@ -56,7 +58,7 @@ describe('each status without words has a sentence and a next step', () => {
 		[503, 'not available', /Try again/],
 		[504, 'not available', /Try again/],
 	])('HTTP %i', (status, message, next) => {
-		expect(explain({ ...complaint, status })).toEqual({
+		expect(explain({ ...complaint, status }, 'connection')).toEqual({
 			message: expect.stringMatching(new RegExp(`^The service .*${message}.*\\.$`)),
 			nextStep: expect.stringMatching(next),
 		});
@@ -64,27 +66,39 @@ describe('each status without words has a sentence and a next step', () => {
 });
 
 describe('what trips users up', () => {
-	it.each([
+	it.each<[string, Topic, string, string, RegExp]>([
 		[
 			'an unknown connection',
+			'bind',
 			'DLI.0001',
-			`Connection 2a62 does not exist.`,
+			'Connection 2a62 does not exist.',
 			/connection from the list/,
 		],
-		['an unknown queue', 'DLI.0002', 'There is no queue named x', /queue from the list.*project/],
-		['a queue that is not found', 'DLI.0002', 'Queue x not found', /queue from the list/],
-		['a CIDR conflict', 'DLI.0009', 'CIDR 10.0.0.0/8 conflicts', /Change the CIDR block/],
-		['a missing grant', 'APIG.0302', 'BIND_QUEUE is not granted', /grant BIND_QUEUE/],
-		['a connection being created', 'DLI.0009', 'The connection is being created', /Wait until/],
-		['an entry that FAILED', 'DLI.0009', 'The peering is FAILED', /Delete the connection, or bind/],
-	])('%s', (_, code, text, next) => {
-		const { message, nextStep } = explain({ ...complaint, code, text });
+		[
+			'an unknown queue',
+			'bind',
+			'DLI.0002',
+			'There is no queue named x',
+			/queue from the list.*project/,
+		],
+		['a queue that is not found', 'queue', 'DLI.0002', 'Queue x not found', /queue from the list/],
+		['a CIDR conflict', 'bind', 'DLI.0009', 'CIDR 10.0.0.0/8 conflicts', /with another CIDR block/],
+		['a CIDR of a route', 'route', 'DLI.0001', 'The cidr is invalid.', /subnet of the data source/],
+		['a missing grant', 'bind', 'APIG.0302', 'BIND_QUEUE is not granted', /grant BIND_QUEUE/],
+		['a queue being made', 'bind', 'DLI.0012', 'The queue is assigning', /turn on Wait for/],
+		['a connection being made', 'bind', 'DLI.0009', 'It is being created', /5 to 10 minutes/],
+		['a FAILED entry', 'unbind', 'DLI.0009', 'The peering is FAILED', /Delete the connection, or/],
+		['a name that is taken', 'create', 'DLI.0006', 'It exists already', /If the Connection Exists/],
+	])('%s', (_, topic, code, text, next) => {
+		const { message, nextStep } = explain({ ...complaint, code, text }, topic);
 		expect(message).toContain(text);
 		expect(nextStep).toMatch(next);
 	});
 
 	it('knows the text when HTTP 200 brings no code', () => {
-		expect(explain({ ...complaint, status: 200, text: 'There is no queue named x' })).toEqual({
+		expect(
+			explain({ ...complaint, status: 200, text: 'There is no queue named x' }, 'bind'),
+		).toEqual({
 			message: 'There is no queue named x.',
 			nextStep: expect.stringMatching(/queue from the list/),
 		});
@@ -95,12 +109,51 @@ describe('a peering that FAILED', () => {
 	it.each([
 		['VPC.0202: the subnet could not be found', /Service Authorization/],
 		['Subnet could not be found', /Service Authorization/],
-		['The CIDR block 10.0.0.0/8 of q1 conflicts with 10.0.0.0/16', /Change the CIDR block/],
-		['network segment conflict', /Change the CIDR block/],
-		['overlapping subnets', /Change the CIDR block/],
+		[
+			'The CIDR block 10.0.0.0/8 of q1 conflicts with 10.0.0.0/16',
+			/Create a queue or an elastic resource pool with another CIDR block/,
+		],
+		[
+			'network segment conflict',
+			/Create a queue or an elastic resource pool with another CIDR block/,
+		],
+		['overlapping subnets', /Create a queue or an elastic resource pool with another CIDR block/],
+		['Create VPC peering FAILED: quota exceeded', /quota of the VPC service/],
 		['something nobody has seen', /DLI console/],
 	])('because of "%s" has its next step', (reason, next) => {
 		expect(nextStepForPeering(reason)).toMatch(next);
+	});
+
+	it('never has the block of a pool changed, which cannot be done', () => {
+		expect(nextStepForPeering('CIDR conflict')).toMatch(/block of a pool can never be changed/);
+	});
+
+	it('is not called one that cannot be unbound, unless it is to be unbound', () => {
+		const said = { ...complaint, text: 'Create VPC peering FAILED: no reason' };
+		for (const topic of ['bind', 'peering', 'create', 'route', 'connection'] as const) {
+			expect(explain(said, topic).nextStep).not.toMatch(/does not unbind/);
+		}
+		expect(explain(said, 'unbind').nextStep).toMatch(/does not unbind/);
+	});
+});
+
+it('both spellings of the role are named', () => {
+	expect(explain({ ...complaint, code: 'DLI.0016' }, 'bind').nextStep).toMatch(
+		/DLI Service Administrator \(DLI Service Admin in/,
+	);
+});
+
+describe('a refusal that passes by itself', () => {
+	it.each([
+		['The queue is assigning', true],
+		['Queue q1 is being created', true],
+		['The queue is still starting, try later', true],
+		['The connection is creating', true],
+		['The queue is not available', false],
+		['No right to assign queues', false],
+		['The queue was created by somebody else', false],
+	])('is known by its words: %s %s', (text, passes) => {
+		expect(isStarting(text)).toBe(passes);
 	});
 });
 
@@ -135,9 +188,11 @@ describe('the names that a refusal calls unknown', () => {
 		['There is no queue named a There is no elastic resource pool named b', ['a', 'b']],
 		['Queue “q1” does not exist.', ['q1']],
 		['queue q1 not found', ['q1']],
+		['Queue q9 is not exist', ['q9']],
+		['The resource queues.q9 does not exist', ['q9']],
 		['q1 is not bound to connection 2a62. There is no queue named q2', ['q2']],
 		['Connection 2a62 does not exist.', []],
 	])('in "%s"', (text, names) => {
-		expect(unknownNamesIn(text)).toEqual(names);
+		expect(namesUnknown(text)).toEqual(names);
 	});
 });

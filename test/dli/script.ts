@@ -1,47 +1,63 @@
-import type { IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { authenticate } from '../../credentials/authentication';
+import { DliClient } from '../../nodes/shared/dli/client';
 import type { Caller } from '../../nodes/shared/dli/exchange';
-import { Transport } from '../../nodes/shared/dli/client';
 
 /** What n8n's request helper hands over, or throws; the last one again and again. */
-export type Scene = { status: number; body?: string | null; headers?: object } | Error;
+export type Scene = { status: number; body?: unknown; headers?: object } | Error;
 
-/** Stands in for n8n, not for us: its request helper answers by the script, with a made-up clock. */
+interface Sent {
+	at: number;
+	url: string;
+	timeout: number;
+	credential: string;
+	options: IHttpRequestOptions;
+}
+
+/**
+ * Stands in for n8n, not for us: its request helper lets the credential authenticate a request and
+ * answers it by the script, with a made-up clock.
+ */
 export class Script {
-	readonly sent: Array<{
-		at: number;
-		url: string;
-		timeout: number;
-		credential: string;
-		options: IDataObject;
-	}> = [];
+	readonly sent: Sent[] = [];
 	readonly stop = new AbortController();
-	readonly dli: Transport;
+	readonly caller: Caller;
+	readonly dli: DliClient;
+
+	/** An access key of its own: who was refused is remembered in the process. */
+	private readonly data: ICredentialDataDecryptedObject = {
+		cloud: 'custom',
+		dliEndpoint: 'https://dli.example',
+		projectId: 'project',
+		authentication: 'accessKey',
+		accessKeyId: randomUUID(),
+		secretAccessKey: 'secret',
+	};
 
 	constructor(
 		private readonly scenes: Scene[],
 		{ canBeStopped = true, latency = 0 } = {},
 	) {
-		const httpRequestWithAuthentication = async (credential: string, options: IDataObject) => {
-			const { url, timeout } = options;
-			this.sent.push({
-				at: performance.now(),
-				url: String(url),
-				timeout: Number(timeout),
-				credential,
-				options,
-			});
+		const httpRequestWithAuthentication = async (
+			credential: string,
+			options: IHttpRequestOptions,
+		) => {
+			await authenticate({ ...this.data }, { ...options });
+			const { url, timeout = 0 } = options;
+			this.sent.push({ at: performance.now(), url, timeout, credential, options });
 			const scene = this.scenes[Math.min(this.sent.length, this.scenes.length) - 1];
 			if (latency > 0) await sleep(latency);
 			if (!scene || scene instanceof Error) throw scene ?? new Error('The script is empty');
 			const { status: statusCode, body = '{}', headers = {} } = scene;
 			return { statusCode, headers, body };
 		};
-		const caller: Caller = Object.assign(Object.create(null), {
+		this.caller = Object.assign(Object.create(null), {
 			helpers: { httpRequestWithAuthentication },
 			...(canBeStopped && { getExecutionCancelSignal: () => this.stop.signal }),
 		});
-		this.dli = new Transport(caller);
+		this.dli = new DliClient(this.caller);
 	}
 
 	/** Milliseconds between one request and the next. */

@@ -1,5 +1,5 @@
 import type { Form } from '../setting';
-import { ids, itemsOf, settingOfTests } from '../setting';
+import { itemsOf, settingOfTests } from '../setting';
 
 const setting = settingOfTests();
 const list = { resource: 'connection', operation: 'getAll' };
@@ -95,13 +95,16 @@ describe('Get Many returns', () => {
 
 describe('a list', () => {
 	/** The pages that a service gives, instead of those of the emulator. */
-	const answer = (connections: object[], { times = 1, ...more } = {}) =>
+	const answer = (
+		connections: object[],
+		{ times = 1, count }: { times?: number; count?: number } = {},
+	) =>
 		setting.cloud.faults.add({
 			method: 'GET',
 			kind: 'status',
 			status: 200,
 			times,
-			body: { is_success: true, connections, ...more },
+			body: { is_success: true, connections, count },
 		});
 	const page = (from: number, size = 100) =>
 		Array.from({ length: size }, (_, n) => ({ id: `id-${from + n}`, name: `name_${from + n}` }));

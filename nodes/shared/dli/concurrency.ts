@@ -54,6 +54,26 @@ export class AdaptiveConcurrency {
 	}
 }
 
+/** So many pieces of work at a time; the others wait for their turn, in their order. */
+export class Slots {
+	private readonly waiting: Array<() => void> = [];
+
+	/** @param free how many there are; Infinity lets everything through */
+	constructor(private free: number) {}
+
+	async run<T>(work: () => Promise<T>): Promise<T> {
+		if (this.free > 0) this.free--;
+		else await new Promise<void>((admit) => this.waiting.push(admit));
+		try {
+			return await work();
+		} finally {
+			const next = this.waiting.shift();
+			if (next) next();
+			else this.free++;
+		}
+	}
+}
+
 /**
  * Does the work for each element, several at a time. After one has failed no other is begun.
  * @throws what the first one threw, once those under way are over, so that nothing goes on behind
@@ -63,14 +83,14 @@ export async function forEachConcurrently<T>(
 	elements: readonly T[],
 	work: (element: T) => Promise<void>,
 ): Promise<void> {
-	const left = elements.values();
+	const gate = new Gate(() => mostAtATime);
 	const failures: unknown[] = [];
-	const worker = async () => {
-		for (const element of left) {
-			await work(element).catch((error: unknown) => failures.push(error));
-			if (failures.length > 0) return;
-		}
+	const begin = async (element: T) => {
+		if (failures.length > 0) return;
+		await work(element).catch((error: unknown) => failures.push(error));
 	};
-	await Promise.all(Array.from({ length: mostAtATime }, worker));
+	await Promise.all(
+		elements.map(async (element) => await gate.run(async () => await begin(element))),
+	);
 	if (failures.length > 0) throw failures[0];
 }

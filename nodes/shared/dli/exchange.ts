@@ -64,8 +64,10 @@ async function acceptedAnswer(
 		at = Date.now();
 		const next = await send(report);
 		if (next instanceof DliError && next.kind === 'unauthorized') {
-			const { code, requestId, status } = complaint;
-			return next.with({ code, requestId, httpStatus: status });
+			const { code, requestId, status: httpStatus } = complaint;
+			// The credential says both in one text, unless it has something else to say.
+			const said = next.message.startsWith(message) ? { message, nextStep } : {};
+			return next.with({ ...said, code, requestId, httpStatus });
 		}
 		answer = next;
 	}

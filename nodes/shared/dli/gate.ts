@@ -1,7 +1,8 @@
 /** Lets so much work run at a time; the rest waits, and is let in in the order of its arrival. */
 export class Gate {
 	private running = 0;
-	private readonly waiting = new Set<() => void>();
+	private waiting: Array<() => void> = [];
+	private admitted = 0;
 
 	/** @param limit may change from one moment to the next, but is never below 1 */
 	constructor(private readonly limit: () => number) {}
@@ -9,7 +10,7 @@ export class Gate {
 	/** Does the work when there is room for it. */
 	async run<T>(work: () => Promise<T>): Promise<T> {
 		if (this.running < this.limit()) this.running++;
-		else await new Promise<void>((admit) => this.waiting.add(admit));
+		else await new Promise<void>((admit) => this.waiting.push(admit));
 		try {
 			return await work();
 		} finally {
@@ -19,11 +20,13 @@ export class Gate {
 	}
 
 	private admit(): void {
-		for (const admit of this.waiting) {
-			if (this.running >= this.limit()) return;
-			this.waiting.delete(admit);
+		while (this.admitted < this.waiting.length && this.running < this.limit()) {
 			this.running++;
-			admit();
+			this.waiting[this.admitted++]?.();
 		}
+		// Taking them out one by one would cost more, the more are waiting.
+		if (this.admitted < this.waiting.length) return;
+		this.waiting = [];
+		this.admitted = 0;
 	}
 }
