@@ -26,7 +26,11 @@ it.each(documents)('%s shows nothing over an open line', (document) => {
 
 it('every picture is shown on the front page', () => {
 	const shown = relative('README.md').filter((target) => target.startsWith('docs/images/'));
-	expect([...new Set(shown)].sort()).toEqual(filesIn('docs/images', '.png').sort());
+	expect([...new Set(shown)].sort()).toEqual(filesIn('docs/images', '').sort());
+});
+
+it('every page of docs is linked from the front page', () => {
+	expect(relative('README.md')).toEqual(expect.arrayContaining(filesIn('docs', '.md')));
 });
 
 it('what the package itself points to on the front page is a heading there', () => {

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
 		topics: bindings,
 		when: says(/cidr/i, /network segment/i, /overlap/i),
 		nextStep:
-			'The network of the queue overlaps with that of the data source or of another bound queue. Create a queue or an elastic resource pool with another CIDR block, and bind that. (The block of a pool can never be changed; that of a queue only outside a pool, while no job runs and it is bound to no connection.)',
+			'The network of the queue overlaps with that of the data source or of another bound queue. Create a queue or an elastic resource pool with another CIDR block, and bind that. (The block of a pool can never be changed; that of a queue only outside a pool, while no job runs and it is bound to no connection: delete the one with the FAILED entry first.)',
 	},
 	{
 		topics: bindings,

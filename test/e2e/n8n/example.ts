@@ -25,6 +25,7 @@ const credentialTypes: Record<string, string> = {
 	'n8n-nodes-dli.dliConnectionTrigger': 'dliApi',
 	'n8n-nodes-base.mattermost': 'mattermostApi',
 	'n8n-nodes-base.gotify': 'gotifyApi',
+	'n8n-nodes-base.slack': 'slackApi',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 
