@@ -47,12 +47,12 @@ it.each([
 	['a JSON text', 'string', JSON.stringify(injection)],
 ])('an agent may give parameters as %s, which change values only', async (_, type, value) => {
 	const name = `={{ $fromAI('values', 'An object with name', '${type}') }}`;
-	const { response } = await call(
+	const { response, error } = await call(
 		{ values: value },
 		{
 			query: 'SELECT count(*) AS n FROM customers WHERE name = :name',
 			queryParameters: { values: [{ name, value: '' }] },
 		},
 	);
-	expect(response).toEqual([{ n: 0 }]);
+	expect([error, response]).toEqual([undefined, [{ n: 0 }]]);
 });

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { asSentence } from '../dli/nextSteps';
 import { errorItem, nodeError } from '../form/errors';
 import { shortened, textIn } from '../form/text';
 import type { ItemResult, Operation, Resource } from './operation';
@@ -82,7 +83,9 @@ function stopped(
 		remark,
 	});
 	// A language model is handed the message alone.
-	if (run.isTool && shown.description) shown.message = `${shown.message} ${shown.description}`;
+	if (run.isTool && shown.description) {
+		shown.message = `${asSentence(shown.message)} ${shown.description}`;
+	}
 	return shown;
 }
 
