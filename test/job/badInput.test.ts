@@ -1,4 +1,4 @@
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 import { failureOf, type Form, named, settingOfJobs } from './setting';
 
 const setting = settingOfJobs();

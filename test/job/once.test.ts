@@ -1,5 +1,5 @@
 import type { Fault } from '../emulator';
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 import { failureOf, named, settingOfJobs } from './setting';
 
 const setting = settingOfJobs();

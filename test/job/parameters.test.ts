@@ -1,5 +1,5 @@
 import { failureOf, settingOfJobs, values } from './setting';
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 
 const setting = settingOfJobs();
 const toErrors = { onError: 'continueErrorOutput' } as const;

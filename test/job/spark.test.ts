@@ -1,4 +1,4 @@
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 import type { Fault } from '../emulator';
 import { failureOf, type Form, named, settingOfJobs } from './setting';
 

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 import type { Fault } from '../emulator';
 import { failureOf, settingOfJobs } from './setting';
 
