@@ -102,6 +102,17 @@ const rows: readonly Row[] = [
 	},
 	{
 		topics: ['job'],
+		when: says(/path obs:.*already exists/i),
+		nextStep: 'Choose another folder, or turn on Options → Overwrite.',
+	},
+	{
+		topics: ['job'],
+		when: says(/verifybucketexists/i, /obs.*(access denied|status \[403\])/i),
+		nextStep:
+			'DLI may not use this bucket. Check its name, and let your user or the agency of DLI read and write it.',
+	},
+	{
+		topics: ['job'],
 		when: dli('0100'),
 		nextStep: 'DLI no longer keeps the rows of this job. Run the statement again.',
 	},
