@@ -20,6 +20,12 @@ export const filesIn = (folder: string, ending: string): string[] =>
 		.filter((name) => name.endsWith(ending))
 		.map((name) => `${folder}/${name}`);
 
+/** The same in this folder and all below it. */
+export const filesBelow = (folder: string, ending: string): string[] =>
+	readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith(ending))
+		.map((name) => `${folder}/${name}`);
+
 /** What a stranger reads. */
 export const documents: readonly string[] = [
 	'README.md',
