@@ -5,8 +5,8 @@ export function linesOf({ status, method, url, rawBody }: JournalEntry): string[
 	const short = url
 		.replace(/^\/(v[\d.]+)\/[0-9a-f]{32}/, '/$1/{project_id}')
 		.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/g, '$1…');
-	const request = shortened(`${status} ${method} ${short}`, 78);
-	return rawBody ? [request, `    ${shortened(rawBody, 74)}`] : [request];
+	const request = shortened(`${status} ${method} ${short}`, 100);
+	return rawBody ? [request, `    ${shortened(rawBody, 96)}`] : [request];
 }
 
 function shortened(text: string, most: number): string {

@@ -209,7 +209,7 @@ describe('SQL → Export Result', () => {
 	it('writes all rows to OBS, and waits for that', async () => {
 		const options = { compression: 'gzip', withHeader: true };
 		const result = await exported({ format: 'csv', options });
-		const [{ json } = { json: {} }] = result.items('node');
+		const json = result.items('node')[0]?.json ?? {};
 		expect(json).toMatchObject({
 			job_type: 'EXPORT',
 			status: 'FINISHED',
