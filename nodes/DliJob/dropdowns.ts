@@ -36,12 +36,10 @@ export async function searchDatabases(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const databases = await readably(this, async (dli) => {
-		try {
-			return await readList(dli, databaseList);
-		} catch (error) {
+		return await readList(dli, databaseList).catch((error: unknown) => {
 			if (error instanceof DliError && error.kind === 'rejected') return [];
 			throw error;
-		}
+		});
 	});
 	const names = (databases ?? []).map(({ database_name: name }) => firstText(name)).filter(Boolean);
 	const choices = names.map((name) => ({ name, value: name }));

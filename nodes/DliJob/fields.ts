@@ -1,13 +1,12 @@
 import { choiceField } from '../shared/form/choice';
 import { secondsField } from '../shared/form/number';
 import { yesOrNo } from '../shared/form/yesOrNo';
-import { jobSeconds } from './awaitEnd';
 
-/** How long to wait for the end of a job; in seconds. */
+/** How long to wait for the end of a job; in seconds. Longer than a cold queue takes to start. */
 export const jobTimeout = secondsField({
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
-	default: jobSeconds,
+	default: 1800,
 	description:
 		'How long to wait at most. A queue that has been idle needs 5 to 15 minutes before its first job runs.',
 });

@@ -24,6 +24,7 @@ describe('Bind Queue, as its reference page shows it', () => {
 				{
 					json: {
 						connection_id: ids.warehouse,
+						status: 'CREATING',
 						is_success: true,
 						message: 'associated peer connection for queues: {q1,q2}.',
 						queues: ['q1', 'q2'],
@@ -53,6 +54,8 @@ describe('elastic resource pools', () => {
 		);
 		expect(json).toEqual({
 			connection_id: ids.warehouse,
+			connection_name: 'warehouse',
+			status: 'CREATING',
 			is_success: true,
 			message:
 				'associated peer connection for queues: {q1}. associated peer connection for elastic resource pools: {batch_pool,analytics_pool}.',

@@ -94,7 +94,7 @@ describe('a united request that is refused', () => {
 			expect(done).toHaveLength(999);
 			expect(refused).toMatchObject([
 				{
-					json: { queue: 'nowhere', error: 'There is no queue named nowhere. [item 617]' },
+					json: { queue: 'nowhere', error: 'There is no queue named nowhere (item 617).' },
 					pairedItem: { item: 617 },
 				},
 			]);
@@ -109,7 +109,7 @@ describe('a united request that is refused', () => {
 		for (const n of [3, 4, 40]) wanted[n] = { queue: `nowhere_${n}` };
 		const result = await setting.run(form, { input: itemsOf(wanted), onError });
 		expect(result.items('node', 1).map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
-			[3, 4, 40].map((n) => [`There is no queue named nowhere_${n}. [item ${n}]`, { item: n }]),
+			[3, 4, 40].map((n) => [`There is no queue named nowhere_${n} (item ${n}).`, { item: n }]),
 		);
 		expect(setting.bindings()).toHaveLength(47);
 	});
@@ -148,7 +148,7 @@ describe('a united request that is refused', () => {
 		const input = itemsOf([{ queue: 'q1' }, { queue: 'nowhere' }]);
 		const { error } = await setting.run(form, { input });
 		expect(error).toMatchObject({
-			message: 'There is no queue named nowhere. [item 1]',
+			message: 'There is no queue named nowhere (item 1).',
 			context: { itemIndex: 1 },
 		});
 	});

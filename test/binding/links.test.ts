@@ -35,7 +35,7 @@ describe('three items with three connections, the middle one unknown', () => {
 				json: {
 					id: ids.missing,
 					customer: 'two',
-					error: `Connection ${ids.missing} does not exist. [item 1]`,
+					error: `Connection ${ids.missing} does not exist (item 1).`,
 					details: {
 						error_code: 'DLI.0001',
 						request_id: requestId,
@@ -68,7 +68,7 @@ describe('three items with three connections, the middle one unknown', () => {
 		const result = await setting.run(form, { input: threeConnections });
 		expect(result.status).toBe('error');
 		expect(result.error).toMatchObject({
-			message: `Connection ${ids.missing} does not exist. [item 1]`,
+			message: `Connection ${ids.missing} does not exist (item 1).`,
 			context: { itemIndex: 1 },
 		});
 		expect(result.items('node')).toEqual([]);

@@ -216,7 +216,7 @@ describe.each(['bindQueue', 'unbindQueue'] as const)('%s, refused for', (operati
 		const { error, details } = item?.json ?? {};
 		expect(error).toEqual(
 			typeof expected.message === 'string'
-				? `${expected.message} [item 0]`
+				? expected.message
 				: expect.stringMatching(expected.message),
 		);
 		expect(details).toMatchObject({
@@ -236,7 +236,7 @@ describe('an execution that stops', () => {
 		const requestId = setting.posts[0]?.requestId;
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
-			message: 'There is no queue named nowhere. [item 0]',
+			message: 'There is no queue named nowhere.',
 			httpCode: '400',
 			context: { itemIndex: 0 },
 		});
@@ -248,7 +248,7 @@ describe('an execution that stops', () => {
 	it('shows no message that n8n made up', async () => {
 		always({ kind: 'status', status: 500, body: '<html></html>' });
 		const { error } = await setting.run();
-		expect(error?.message).toBe('The service is not available at the moment. [item 0]');
+		expect(error?.message).toBe('The service is not available at the moment.');
 	});
 });
 
@@ -262,7 +262,7 @@ describe('a name of a connection', () => {
 		expect(result.items('node', 1)).toMatchObject([
 			{
 				json: {
-					error: 'No connection is named “wherehouse”. [item 1]',
+					error: 'No connection is named “wherehouse” (item 1).',
 					details: { next_step: expect.stringContaining('Choose the connection from the list') },
 				},
 				pairedItem: { item: 1 },
@@ -275,7 +275,7 @@ describe('a name of a connection', () => {
 	it('that two have is refused, because the wrong one might be meant', async () => {
 		setting.cloud.state.addConnection({ name: 'warehouse' });
 		const { error } = await setting.run({ connectionId: byName('warehouse') });
-		expect(error?.message).toBe('2 connections are named “warehouse”. [item 0]');
+		expect(error?.message).toBe('2 connections are named “warehouse”.');
 		expect(setting.posts).toEqual([]);
 	});
 
@@ -293,7 +293,7 @@ describe('a name of a connection', () => {
 
 	it('in another case is not taken for it', async () => {
 		const { error } = await setting.run({ connectionId: byName('Warehouse') });
-		expect(error?.message).toBe('No connection is named “Warehouse”. [item 0]');
+		expect(error?.message).toBe('No connection is named “Warehouse”.');
 	});
 });
 
@@ -312,8 +312,8 @@ describe('only the item that is refused', () => {
 		const [done = [], refused = []] = result.outputs('node');
 		expect(done.map(({ pairedItem }) => pairedItem)).toEqual([0, 2, 4].map((item) => ({ item })));
 		expect(refused.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
-			['There is no queue named nowhere. [item 1]', { item: 1 }],
-			[expect.stringMatching(/^The shared queue shared_queue .* \[item 3\]$/), { item: 3 }],
+			['There is no queue named nowhere (item 1).', { item: 1 }],
+			[expect.stringMatching(/^The shared queue shared_queue .* \(item 3\)\.$/), { item: 3 }],
 		]);
 		expect(setting.bindings().sort()).toEqual(['q1 ACTIVE', 'q2 ACTIVE', 'reports ACTIVE']);
 	});
@@ -326,7 +326,7 @@ it('a refusal tells what the connection says about the names', async () => {
 	expect(result.items('node', 1)[0]?.json.details).toMatchObject({
 		bindings: [
 			{ type: 'queue', name: 'q1', status: 'ACTIVE' },
-			{ type: 'queue', name: 'nowhere', status: 'UNBOUND' },
+			{ type: 'queue', name: 'nowhere', status: 'NOT_FOUND' },
 		],
 	});
 });

@@ -110,14 +110,14 @@ describe.each(clouds)('a cloud that %s', (_, switches) => {
 	it('does not take a mistyped queue for one that is unbound', async () => {
 		set('q1', 'ACTIVE');
 		const { error } = await setting.run({ ...unbind, queues: ['q1', 'nowhere'] });
-		expect(error?.message).toBe('There is no queue named nowhere. [item 0]');
+		expect(error?.message).toBe('There is no queue named nowhere.');
 		set('q1', 'ACTIVE');
 		const input = itemsOf(['q1', 'nowhere'].map((queue) => ({ queue })));
 		const form = { ...unbind, queues: '={{ $json.queue }}' };
 		const result = await setting.run(form, { input, onError });
 		expect(result.items('node', 0)).toMatchObject([{ pairedItem: { item: 0 } }]);
 		expect(result.items('node', 1)).toMatchObject([
-			{ json: { error: 'There is no queue named nowhere. [item 1]' }, pairedItem: { item: 1 } },
+			{ json: { error: 'There is no queue named nowhere (item 1).' }, pairedItem: { item: 1 } },
 		]);
 	});
 
@@ -155,6 +155,8 @@ describe('what the state is already', () => {
 		expect(await setting.jsons()).toEqual([
 			{
 				connection_id: ids.warehouse,
+				connection_name: 'warehouse',
+				status: 'ACTIVE',
 				is_success: true,
 				already_bound: true,
 				message: 'Already bound: q1.',
@@ -178,6 +180,8 @@ describe('what the state is already', () => {
 		expect(await setting.jsons(unbind)).toEqual([
 			{
 				connection_id: ids.warehouse,
+				connection_name: 'warehouse',
+				status: 'UNBOUND',
 				is_success: true,
 				already_unbound: true,
 				message: 'Already unbound: q1.',
@@ -188,7 +192,12 @@ describe('what the state is already', () => {
 				],
 			},
 		]);
-		expect(setting.cloud.journal.map(({ method }) => method)).toEqual(['POST', 'GET']);
+		// The queue itself is asked for, too: one that does not exist is not unbound.
+		expect(setting.cloud.journal.map(({ path }) => path.split('/').at(-1))).toEqual([
+			'disassociate-queue',
+			ids.warehouse,
+			'q1',
+		]);
 	});
 
 	it('is also what is being created', async () => {
@@ -250,5 +259,5 @@ it('a refusal stays one when the connection cannot be read afterwards', async ()
 	setting.cloud.faults.add({ kind: 'status', status: 400, body: refusal, method: 'POST' });
 	setting.cloud.faults.add({ kind: 'status', status: 500, body: unreadable, method: 'GET' });
 	const { error } = await setting.run();
-	expect(error?.message).toBe('Busy. [item 0]');
+	expect(error?.message).toBe('Busy.');
 });

@@ -78,6 +78,8 @@ it('says, when it waited, that each name is unbound', async () => {
 	expect(await setting.jsons({ ...unbind, waitForCompletion: true })).toEqual([
 		{
 			connection_id: ids.warehouse,
+			connection_name: 'warehouse',
+			status: 'UNBOUND',
 			is_success: true,
 			message: 'Disassociated peer connection for queues:{q1}.',
 			queues: ['q1'],

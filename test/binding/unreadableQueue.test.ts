@@ -26,7 +26,7 @@ describe('a queue of a pool that cannot be read', () => {
 		setting.cloud.faults.add({ kind: 'status', status: 400, path: 'disassociate', body });
 		const { error } = await setting.run({ operation: 'unbindQueue', queues });
 		expect(error?.message).toMatch(
-			/^The resource is unavailable\. Whether nightly_batch is bound through its pool could not be read: No permission/,
+			/^The resource is unavailable\. Whether queue nightly_batch is bound could not be read: No permission/,
 		);
 		expect(setting.bindings()).toEqual(['batch_pool ACTIVE']);
 	});
@@ -49,7 +49,7 @@ describe('a queue of a pool that cannot be read', () => {
 			options: { timeout: 2 },
 		});
 		expect(error?.message).toMatch(
-			/not yet unbound: queue nightly_batch \(UNKNOWN: No permission to read queues\)/,
+			/^Not unbound after 2 s: queue nightly_batch \(UNKNOWN: No permission to read queues\)/,
 		);
 	});
 

@@ -1,8 +1,8 @@
-import type { Form } from './setting';
 import { failureOf, settingOfJobs, values } from './setting';
-import { itemsOf } from '../binding/setting';
+import { itemsOf } from '../setting';
 
 const setting = settingOfJobs();
+const toErrors = { onError: 'continueErrorOutput' } as const;
 const sent = () => setting.submits.map(({ body }) => Object(body).sql);
 
 /** What DLI was asked to run for one value, given by this expression. */
@@ -38,16 +38,40 @@ describe('a query parameter', () => {
 	])('is sent as a literal: %s', async (_, value, expected) => {
 		expect(await literal(value, { name: "O'Neill" })).toBe(expected);
 	});
+
 	it.each([
-		['a missing field', '={{ $json.missing }}'],
-		['an object', '={{ { a: 1 } }}'],
-	])('is refused before anything is sent: %s', async (_, value) => {
-		const result = await setting.sql(
-			'SELECT :value',
-			{ queryParameters: values({ value }) },
-			{ onError: 'continueErrorOutput' },
-		);
-		console.log(failureOf(result));
+		['a missing field', '={{ $json.missing }}', 'the value is missing'],
+		['an object', '={{ { a: 1 } }}', 'this is not a value that SQL can write'],
+	])('is refused before anything is sent: %s', async (_, value, what) => {
+		const queryParameters = values({ value });
+		const result = await setting.sql('SELECT :value', { queryParameters }, toErrors);
+		expect(failureOf(result).error).toBe(`Query Parameters, value: ${what}`);
 		expect(setting.cloud.journal).toEqual([]);
+	});
+});
+
+describe('query parameters', () => {
+	it.each([
+		['an object', '={{ { a: 1, b: "x" } }}'],
+		['rows', '={{ [{ name: "a", value: 1 }, { name: "b", value: "x" }] }}'],
+		['a JSON text', '={"a": 1, "b": "x"}'],
+	])('may all come from one expression: %s', async (_, name) => {
+		const queryParameters = { values: [{ name, value: '' }] };
+		await setting.sql('SELECT :a, :b', { queryParameters, waitForCompletion: false });
+		expect(sent()).toEqual(["SELECT 1, 'x'"]);
+	});
+
+	it('belong to their own item', async () => {
+		const queryParameters = values({ n: '={{ $json.n }}' });
+		const input = itemsOf([{ n: 1 }, { n: 'two' }]);
+		await setting.sql('SELECT :n', { queryParameters, waitForCompletion: false }, { input });
+		expect(sent()).toEqual(['SELECT 1', "SELECT 'two'"]);
+	});
+
+	it('find what they are looked for, whatever it is', async () => {
+		const rows = await setting.rows('SELECT customer_id FROM customers WHERE name = :name', {
+			queryParameters: values({ name: 'Frida "Fritz" Kahl' }),
+		});
+		expect(rows).toEqual([{ customer_id: 6 }]);
 	});
 });

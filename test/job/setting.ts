@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Form, Settings } from '../binding/setting';
-import { Setting } from '../binding/setting';
+import type { Form, Settings } from '../setting';
+import { Setting } from '../setting';
 import { type EmulatorOptions, type JournalEntry, type RecordedJob } from '../emulator';
 import { type Result, type Run, workflowWith } from '../engine';
 

@@ -7,14 +7,13 @@ import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
 import type { Direction } from './direction';
 import { binding, unbinding } from './direction';
-import type { Plan } from './plan';
+import type { Plan, Wish } from './plan';
 import { planFor, replanned } from './plan';
 import { hintAtCuts, outputOf } from './planOutput';
 import { readPools } from './readPools';
 import { sendTasks } from './send';
-import type { Wish } from './set';
 import type { BindingTask, Target } from './task';
-import { awaitTasks } from './wait';
+import { awaitTasks, sendPostponed } from './wait';
 
 /**
  * Lets a connection have exactly what is wanted: reads, binds what is missing, reads again, unbinds
@@ -107,6 +106,7 @@ async function readWhole(batch: Batch, deadline: Deadline): Promise<Entries> {
 async function send(batch: Batch, before: Entries): Promise<Batch> {
 	batch.before = before;
 	if (batch.tasks.length > 0) await sendTasks(batch, batch.tasks);
+	await sendPostponed(batch);
 	for (const task of batch.tasks) {
 		const result = batch.results.get(task);
 		if (result instanceof DliError) throw withRemark(result, batch.direction);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../../shared/dli/answer';
 import type { Binding, Entries } from '../../shared/dli/bindings';
-import { entriesOf, lacksListOf } from '../../shared/dli/bindings';
+import { entriesOf, isUnbound, lacksListOf } from '../../shared/dli/bindings';
 import { fetchConnection } from '../../shared/dli/connections';
 import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
@@ -108,7 +108,7 @@ export class Batch {
 
 	/**
 	 * Reads the connection and closes the tasks that it fulfils; of the others, what is fulfilled is
-	 * not asked for again.
+	 * not asked for again. What is not listed counts as unbound only where it is proven to exist.
 	 * @returns what it says about the names of the others, or why it could not be read
 	 */
 	async settle(
@@ -125,7 +125,9 @@ export class Batch {
 		);
 		open.forEach((task, index) => {
 			const bindings = all[index] ?? [];
-			const reached = bindings.filter((one) => this.direction.isFulfilledBy(one));
+			const reached = bindings.filter(
+				(one) => this.direction.isFulfilledBy(one) && (proof !== 'none' || !isUnbound(one)),
+			);
 			for (const one of reached) this.fulfilled.add(keyOf(one));
 			if (reached.length < bindings.length) return void others.set(task, bindings);
 			const isOurs = bindings.some((one) => this.asked.has(keyOf(one)));

@@ -1,7 +1,17 @@
 import type { Binding, Entries } from '../../shared/dli/bindings';
 import { bindingOf, bindingTypes, isUnbound } from '../../shared/dli/bindings';
+import type { Deadline } from '../../shared/dli/delays';
 import type { Target } from './task';
 import { keyOf } from './task';
+
+/** What one item wants: exactly these names bound to the connection. */
+export interface Wish {
+	connectionId: string;
+	targets: Target[];
+	dryRun: boolean;
+	wait: boolean;
+	deadline: Deadline;
+}
 
 /** An entry that stays although it is not wanted, and why. */
 export interface Kept extends Target {

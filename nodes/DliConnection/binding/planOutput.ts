@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { bindingTypes } from '../../shared/dli/bindings';
 import type { Run } from '../../shared/operation/run';
-import type { Cut, Kept, Plan } from './plan';
-import type { Wish } from './set';
+import type { Cut, Kept, Plan, Wish } from './plan';
 import type { Target } from './task';
 
 /** The item that says what was done, or with a dry run what would be done. */

@@ -25,12 +25,28 @@ async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<v
 	const error = await sendUnited(batch, tasks);
 	if (!error) return;
 	if (error.kind === 'unauthorized' || batch.run.isOver) return batch.close(tasks, error);
+	const rest = await batch.run.judge(async () => await settleRefused(batch, tasks, error, asked));
+	if (rest.length > 0) await separate(batch, rest, error);
+}
+
+/**
+ * Ends what is as wished already, and what cannot be separated any further.
+ * @param asked how many names the refused request had
+ * @returns the others
+ */
+async function settleRefused(
+	batch: Batch,
+	tasks: readonly BindingTask[],
+	error: DliError,
+	asked: number,
+): Promise<BindingTask[]> {
 	const separable = isSeparable(error);
-	const others = await batch.settle(tasks, separable ? proofOf(batch) : 'none', tasks[0]?.deadline);
-	if (others instanceof DliError) return refuse(batch, batch.open(tasks), error);
+	const state = await batch.settle(tasks, separable ? proofOf(batch) : 'none', tasks[0]?.deadline);
+	const open = batch.open(tasks);
 	const isAlone = tasks.length === 1 && batch.openTargets(tasks).length === asked;
-	if (separable && !isAlone) return await separate(batch, [...others.keys()], error);
-	refuse(batch, [...others.keys()], error, others);
+	if (!(state instanceof DliError) && separable && !isAlone) return open;
+	refuse(batch, open, error, state);
+	return [];
 }
 
 /** Unbinding what is not listed is done only if there is such a thing; binding asks for its pool. */
@@ -101,11 +117,14 @@ async function separate(
 /** Ends what was refused alone, unless it turns out to be as wished. */
 async function conclude(batch: Batch, refused: Map<BindingTask, DliError>): Promise<void> {
 	const tasks = batch.open([...refused.keys()]);
-	const state = await batch.settle(tasks, proofOf(batch), tasks[0]?.deadline);
-	for (const task of batch.open(tasks)) {
-		const error = refused.get(task);
-		if (error) refuse(batch, [task], error, state instanceof DliError ? undefined : state);
-	}
+	if (tasks.length === 0) return;
+	await batch.run.judge(async () => {
+		const state = await batch.settle(tasks, proofOf(batch), tasks[0]?.deadline);
+		for (const task of batch.open(tasks)) {
+			const error = refused.get(task);
+			if (error) refuse(batch, [task], error, state);
+		}
+	});
 	refused.clear();
 }
 
@@ -114,10 +133,11 @@ function refuse(
 	batch: Batch,
 	tasks: readonly BindingTask[],
 	error: DliError,
-	readings?: Map<BindingTask, Binding[]>,
+	state: Map<BindingTask, Binding[]> | DliError,
 ): void {
 	for (const task of tasks) {
-		const said = readings ? explained(error, readings.get(task) ?? [], batch.direction) : error;
+		const readings = state instanceof DliError ? undefined : state.get(task);
+		const said = readings ? explained(error, readings, batch.direction) : error;
 		const isPassing = error.kind === 'rejected' && isStarting(error.message);
 		if (isPassing && task.wait) batch.postponed.set(task, said);
 		else batch.close([task], said);

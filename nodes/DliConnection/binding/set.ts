@@ -10,17 +10,8 @@ import type { Item } from '../../shared/operation/item';
 import { readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';
 import { applyWish } from './applyWish';
-import type { Target } from './task';
+import type { Wish } from './plan';
 import { keyOf, targetsOf } from './task';
-
-/** What one item wants: exactly these names bound to the connection. */
-export interface Wish {
-	connectionId: string;
-	targets: Target[];
-	dryRun: boolean;
-	wait: boolean;
-	deadline: Deadline;
-}
 
 const effect = 'What is not named here, in either list, is unbound.';
 const queues = queuesField(

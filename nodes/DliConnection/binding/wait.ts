@@ -57,6 +57,26 @@ export async function awaitTasks(
 	return results;
 }
 
+/** Sends again what DLI was not ready for, until it is, or the time of a task is over. */
+export async function sendPostponed(batch: Batch): Promise<void> {
+	const begun = performance.now();
+	while (batch.postponed.size > 0) {
+		const { deadline } = [...batch.postponed.keys()].reduce(sooner);
+		await batch.run.dli.wait(Math.min(pollDelay(performance.now() - begun), deadline.remaining));
+		await sendTasks(batch, [...batch.postponed.keys()]);
+		for (const task of batch.postponed.keys()) giveUpInTime(batch, task);
+	}
+}
+
+/** Closes a task that DLI is still not ready for when its time is over. */
+function giveUpInTime(batch: Batch, task: BindingTask): DliError | undefined {
+	const error = batch.postponed.get(task);
+	if (!error || task.deadline.remaining > 0) return undefined;
+	batch.postponed.delete(task);
+	batch.close([task], error);
+	return error;
+}
+
 function sooner(one: BindingTask, other: BindingTask): BindingTask {
 	return one.deadline.remaining <= other.deadline.remaining ? one : other;
 }
@@ -82,12 +102,7 @@ async function endOf(
 ): Promise<WaitResult | undefined> {
 	const result = batch.results.get(task);
 	if (result instanceof DliError) return result;
-	const postponed = batch.postponed.get(task);
-	if (postponed) {
-		if (task.deadline.remaining > 0) return undefined;
-		batch.close([task], postponed);
-		return postponed;
-	}
+	if (batch.postponed.has(task)) return giveUpInTime(batch, task);
 	if (entries instanceof DliError) return endWithout(batch, task, entries, seen);
 	return endFrom(batch, task, await batch.bindingsOf(task, entries, 'pool'), seen);
 }

@@ -49,6 +49,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create connection',
+	makes: 'connection_id',
 	description: 'Create a connection to a subnet, and bind queues to it at once if wanted',
 	fields: [connectionName, vpcId, subnetId, wait, additionalFields, options],
 	call: eachItem({

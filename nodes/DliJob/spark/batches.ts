@@ -32,14 +32,14 @@ export function getBatch(id: string): DliRequest<Batch> {
 	return { method: 'GET', uri: batchUri, path: { batch_id: id }, topic: 'job', parse: batchIn };
 }
 
-/** `GET …/batches/{batch_id}/state` (dli_02_0127): the state, in lower case. */
-export function getBatchState(id: string): DliRequest<string> {
+/** `GET …/batches/{batch_id}/state` (dli_02_0127): the batch with its ID and state alone. */
+export function getBatchState(id: string): DliRequest<Batch> {
 	return {
 		method: 'GET',
 		uri: `${batchUri}/state`,
 		path: { batch_id: id },
 		topic: 'job',
-		parse: ({ state }) => firstText(state).toLowerCase() || undefined,
+		parse: (json) => batchIn({ id, ...json }),
 	};
 }
 
@@ -65,7 +65,7 @@ export function cancelBatch(id: string): DliRequest<string> {
 		uri: batchUri,
 		path: { batch_id: id },
 		topic: 'job',
-		parse: ({ msg, is_success: done }) => firstText(msg) || (done ? 'deleted' : undefined),
+		parse: ({ msg }) => firstText(msg) || undefined,
 	};
 }
 
@@ -83,9 +83,4 @@ export function batchIn({ id: given, ...json }: IDataObject): Batch | undefined 
 		log: lines.filter((line) => typeof line === 'string'),
 		json: { batch_id: id, ...json, state },
 	};
-}
-
-/** True once nothing more happens to a batch. */
-export function hasEnded(state: string): boolean {
-	return state === 'success' || state === 'dead';
 }

@@ -2,8 +2,9 @@ import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { cancelOnce } from './cancelOnce';
+import { cancelOnce } from '../cancelOnce';
 import { batchId } from './fields';
+import { sparkJob } from './sparkJob';
 
 /** `DELETE …/batches/{batch_id}` (dli_02_0129). */
 export const cancel: Operation = {
@@ -15,10 +16,11 @@ export const cancel: Operation = {
 	call: eachItem({
 		read: ({ read }) => ({ id: read(batchId), deadline: new Deadline() }),
 		async perform({ dli }, { id, deadline }) {
-			const { refused, batch } = await cancelOnce(dli, id, deadline);
+			const { refused, state } = await cancelOnce(dli, sparkJob, id, deadline);
 			if (refused) throw refused;
-			const state = batch?.state ?? '';
-			if (state !== 'success') return [{ cancelled: true, batch_id: id, ...(state && { state }) }];
+			if (state !== sparkJob.successState) {
+				return [{ cancelled: true, batch_id: id, ...(state && { state }) }];
+			}
 			throw new DliError(
 				'rejected',
 				`Job ${id} had succeeded before it could be cancelled.`,

@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from '../../shared/dli/answer';
 import type { DliClient, Resolution } from '../../shared/dli/client';
 import { Deadline, pollDelay } from '../../shared/dli/delays';
-import { DliError } from '../../shared/dli/DliError';
+import { asDliError, DliError } from '../../shared/dli/DliError';
 import { firstEntries } from '../../shared/dli/pages';
 import type { Batch } from './batches';
 import { batchIn, batchList, createBatch } from './batches';
@@ -45,17 +45,16 @@ export async function createOnce(
 		for (const { id } of await batchesLike(dli, trace, deadline)) trace.known.add(id);
 	}
 	let wasLost = false;
-	try {
-		return await dli.request(createBatch({ ...body, name: trace.name }), {
-			deadline,
-			async resolveUnknownOutcome(): Promise<Resolution<Batch>> {
-				wasLost = true;
-				return await findCreated(dli, trace, deadline);
-			},
-		});
-	} catch (error) {
+	const answer = dli.request(createBatch({ ...body, name: trace.name }), {
+		deadline,
+		async resolveUnknownOutcome(): Promise<Resolution<Batch>> {
+			wasLost = true;
+			return await findCreated(dli, trace, deadline);
+		},
+	});
+	return await answer.catch((error: unknown) => {
 		throw error instanceof DliError && wasLost ? notKnown(error, trace) : error;
-	}
+	});
 }
 
 /** Looks for the batch again and again, because the list may lag behind. */
@@ -66,19 +65,16 @@ async function findCreated(
 ): Promise<Resolution<Batch>> {
 	const search = Deadline.fromNow(Math.min(longestSearch, deadline.remaining / 1000));
 	for (;;) {
-		let last = new DliError('outcomeUnknown', 'The list does not show it.', '');
-		try {
-			const [batch, ...others] = await batchesLike(dli, trace, search);
-			if (others.length > 0) return last;
-			if (batch) return { done: batch };
-		} catch (error) {
-			if (!(error instanceof DliError) || error.isFinal) throw error;
-			last = error;
-		}
-		if (search.remaining === 0) return last;
+		const found = await batchesLike(dli, trace, search).catch(asDliError);
+		const error = found instanceof DliError ? found : undefined;
+		const [batch, ...others] = found instanceof DliError ? [] : found;
+		if (batch && others.length === 0) return { done: batch };
+		if (error?.isFinal || batch || search.remaining === 0) return error ?? notListed;
 		await dli.pause(Math.min(pollDelay(search.elapsed), search.remaining));
 	}
 }
+
+const notListed = new DliError('outcomeUnknown', 'The list does not tell.', '');
 
 /** The batches of this name that are new enough, and were not there before. */
 async function batchesLike(

@@ -6,13 +6,15 @@ import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
+import { awaitEnd } from '../awaitEnd';
 import { checkQueue } from '../checkQueue';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
-import { awaitBatch } from './awaitBatch';
 import type { Batch } from './batches';
+import { getBatch } from './batches';
 import { additionalFields, bodyOf } from './body';
 import { createOnce } from './createOnce';
 import { className, file, programArguments, size, sparkQueue } from './fields';
+import { sparkJob, successful } from './sparkJob';
 
 const wait = waitForEnd('job');
 const options = optionsOf([onTimeout, jobTimeout]);
@@ -48,18 +50,16 @@ function readWanted(item: Item) {
 }
 
 async function resultOf(
-	execution: Run,
-	batch: Batch,
-	wanted: ReturnType<typeof readWanted>,
+	run: Run,
+	{ id, json }: Batch,
+	{ deadline, onTimeout: atTimeout }: ReturnType<typeof readWanted>,
 ): Promise<IDataObject[]> {
-	const { deadline, onTimeout: atTimeout } = wanted;
-	try {
-		const wish = { batchId: batch.id, deadline, onTimeout: atTimeout };
-		const { json } = await awaitBatch(execution.dli, wish);
-		return [json];
-	} catch (error) {
+	const wish = { id, deadline, onTimeout: atTimeout };
+	const ended = await awaitEnd(run.dli, sparkJob, wish).catch((error: unknown) => {
 		// Another item failed, so nobody waits any more; what DLI accepted goes on.
-		if (execution.isOver) return [batch.json];
+		if (run.isOver) return undefined;
 		throw error;
-	}
+	});
+	if (!ended) return [json];
+	return [successful(await run.dli.request(getBatch(id))).json];
 }

@@ -2,8 +2,9 @@ import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { cancelOnce } from './cancelOnce';
+import { cancelOnce } from '../cancelOnce';
 import { jobId } from './fields';
+import { sqlJob } from './sqlJob';
 
 /** `DELETE …/jobs/{job_id}` (dli_02_0104). */
 export const cancel: Operation = {
@@ -15,9 +16,8 @@ export const cancel: Operation = {
 	call: eachItem({
 		read: ({ read }) => ({ id: read(jobId), deadline: new Deadline() }),
 		async perform({ dli }, { id, deadline }) {
-			const { refused, job } = await cancelOnce(dli, id, deadline);
-			const status = job?.status ?? '';
-			if (refused && status !== 'CANCELLED') throw refused;
+			const { refused, state: status } = await cancelOnce(dli, sqlJob, id, deadline);
+			if (refused && status !== sqlJob.cancelledState) throw refused;
 			if (status === 'FINISHED' || status === 'FAILED') {
 				throw new DliError(
 					'rejected',

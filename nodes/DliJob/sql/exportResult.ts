@@ -11,12 +11,13 @@ import { yesOrNo } from '../../shared/form/yesOrNo';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
+import { awaitEnd } from '../awaitEnd';
 import { jobTimeout, waitForEnd } from '../fields';
-import { awaitJob, finished } from './awaitJob';
 import { jobId } from './fields';
 import { jobJson } from './jobJson';
 import type { Accepted } from './jobs';
 import { acceptedJob, getStatus } from './jobs';
+import { finished, sqlJob } from './sqlJob';
 
 const path = textField(
 	{
@@ -96,8 +97,8 @@ export const exportResult: Operation = {
 				return [{ job_id: answer.id, job_type: 'EXPORT', status: 'LAUNCHING', ...about }];
 			}
 			return async () => {
-				const wish = { jobId: answer.id, deadline, onTimeout: 'keepRunning' } as const;
-				return [{ ...jobJson(await awaitJob(dli, wish)), ...about }];
+				const wish = { id: answer.id, deadline, onTimeout: 'keepRunning' } as const;
+				return [{ ...jobJson(finished(await awaitEnd(dli, sqlJob, wish))), ...about }];
 			};
 		},
 		atMost: 16,

@@ -1,10 +1,10 @@
 import { Deadline } from '../../shared/dli/delays';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { finished } from './awaitJob';
 import { jobId, maxRows } from './fields';
 import { getStatus } from './jobs';
 import { rowsOf } from './rows';
+import { finished } from './sqlJob';
 
 /** `GET …/jobs/{job_id}/preview` (dli_02_0312), after `…/status`, which knows the job's queue. */
 export const getRows: Operation = {

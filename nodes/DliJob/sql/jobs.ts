@@ -118,7 +118,7 @@ export function acceptedJob(json: IDataObject): Accepted | undefined {
 }
 
 /** A job as `status` or the list describes it. */
-export function jobIn({ is_success, ...json }: IDataObject): SqlJob | undefined {
+export function jobIn(json: IDataObject): SqlJob | undefined {
 	const id = firstText(json.job_id);
 	const status = firstText(json.status).toUpperCase();
 	const count = Number(json.result_count ?? NaN);
@@ -131,13 +131,13 @@ export function jobIn({ is_success, ...json }: IDataObject): SqlJob | undefined 
 		statement: typeof json.statement === 'string' ? json.statement : '',
 		reason: firstText(json.message),
 		...(Number.isInteger(count) && { resultCount: count }),
-		json: { ...json, status },
+		json: { ...withoutSuccess(json), status },
 	};
 }
 
-/** True once nothing more happens to a job. Words that nobody documents do not count. */
-export function hasEnded({ status }: SqlJob): boolean {
-	return ['FINISHED', 'FAILED', 'CANCELLED'].includes(status);
+/** Its `message` is about the job, not about the request, and stays. */
+function withoutSuccess(json: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(json).filter(([key]) => key !== 'is_success'));
 }
 
 /** The columns come as objects of one key, the name, whose value is the type. */

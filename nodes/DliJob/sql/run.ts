@@ -5,26 +5,27 @@ import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import { choiceField } from '../../shared/form/choice';
 import { optionsOf } from '../../shared/form/options';
-import { tags } from '../../shared/form/tags';
 import { yesOrNo } from '../../shared/form/yesOrNo';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
+import { awaitEnd } from '../awaitEnd';
 import { checkQueue } from '../checkQueue';
 import { configuration } from '../configuration';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
-import { awaitJob } from './awaitJob';
 import { checkSql } from './check';
 
 import { databaseName, maxRows, query, sqlQueue } from './fields';
 import { acceptedJson, jobJson } from './jobJson';
 import type { Accepted } from './jobs';
 import { ifMoreRows, rowsOf } from './rows';
+import { finished, sqlJob } from './sqlJob';
 import { fill, hasSeveralStatements } from './statement/fill';
 import { queryParameters, readParameters } from './statement/queryParameters';
 import type { Statement } from './submit';
 import { submitOnce } from './submit';
+import { tags } from './tags';
 
 const wait = waitForEnd('job');
 
@@ -102,7 +103,7 @@ function readWanted(item: Item) {
 		queue: item.read(sqlQueue),
 		database: item.read(databaseName),
 		configuration: option(configuration),
-		tags: option(tags) ?? [],
+		tags: option(tags),
 	};
 	return {
 		statement,
@@ -133,13 +134,13 @@ async function refuseChange(
 
 async function resultOf(run: Run, wanted: RunWish, accepted: Accepted): Promise<IDataObject[]> {
 	const { statement, deadline, onTimeout: atTimeout } = wanted;
-	try {
-		const job = await awaitJob(run.dli, { jobId: accepted.id, deadline, onTimeout: atTimeout });
-		if (wanted.output === 'job') return [jobJson(job, wanted.maxRows)];
-		return await rowsOf(run, job, wanted, accepted.table);
-	} catch (error) {
+	const wish = { id: accepted.id, deadline, onTimeout: atTimeout };
+	const job = await awaitEnd(run.dli, sqlJob, wish).catch((error: unknown) => {
 		// Another item failed, so nobody waits any more; what DLI accepted goes on.
-		if (run.isOver) return [acceptedJson(accepted, statement)];
+		if (run.isOver) return undefined;
 		throw error;
-	}
+	});
+	if (!job) return [acceptedJson(accepted, statement)];
+	if (wanted.output === 'job') return [jobJson(finished(job), wanted.maxRows)];
+	return await rowsOf(run, finished(job), wanted, accepted.table);
 }

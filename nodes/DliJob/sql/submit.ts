@@ -4,14 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { DliClient, Resolution } from '../../shared/dli/client';
 import { Deadline, pollDelay } from '../../shared/dli/delays';
-import { DliError } from '../../shared/dli/DliError';
+import { asDliError, DliError } from '../../shared/dli/DliError';
 import { firstEntries } from '../../shared/dli/pages';
 import type { Tag } from '../../shared/form/tags';
 import type { Accepted } from './jobs';
 import { acceptedJob, jobList, submitJob, tagsOf } from './jobs';
-
-/** The key of the tag by which a job is found again if the answer to its submit is lost. */
-export const requestTag = 'n8n_request';
+import { requestTag } from './tags';
 
 /** Seconds after which a job that does not show in the list is given up. */
 const longestSearch = 60;
@@ -46,17 +44,16 @@ export async function submitOnce(
 	const since = Date.now() - clocksDiffer;
 	let wasLost = false;
 	const request = submitJob(bodyOf(statement, tag));
-	try {
-		return await dli.request(request, {
-			deadline,
-			async resolveUnknownOutcome(): Promise<Resolution<Accepted>> {
-				wasLost = true;
-				return await findSubmitted(dli, { tag, queue: statement.queue, since }, deadline);
-			},
-		});
-	} catch (error) {
+	const answer = dli.request(request, {
+		deadline,
+		async resolveUnknownOutcome(): Promise<Resolution<Accepted>> {
+			wasLost = true;
+			return await findSubmitted(dli, { tag, queue: statement.queue, since }, deadline);
+		},
+	});
+	return await answer.catch((error: unknown) => {
 		throw error instanceof DliError && wasLost ? notKnown(error, tag) : error;
-	}
+	});
 }
 
 function bodyOf({ sql, queue, database, configuration, tags }: Statement, tag: Tag): IDataObject {
@@ -112,17 +109,14 @@ async function lookFor(
 		jobList({ start: since, tags: text }),
 		{ ...jobList({ start: since, queue_name: queue }), most: newestJobs },
 	];
-	try {
-		for (const list of lists) {
-			const isIt = (job: IDataObject) => tagsOf(job).includes(text);
-			const [job] = await firstEntries(dli, list, 1, isIt, deadline);
-			if (job) return acceptedJob(job);
-		}
-		return undefined;
-	} catch (error) {
-		if (error instanceof DliError) return error;
-		throw error;
+	const isIt = (job: IDataObject) => tagsOf(job).includes(text);
+	for (const list of lists) {
+		const found = await firstEntries(dli, list, 1, isIt, deadline).catch(asDliError);
+		if (found instanceof DliError) return found;
+		const [job] = found;
+		if (job) return acceptedJob(job);
 	}
+	return undefined;
 }
 
 /** The error of a statement of which nobody knows whether it runs. */

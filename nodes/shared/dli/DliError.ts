@@ -71,3 +71,9 @@ export class DliError extends Error {
 		return new DliError(kind, message, nextStep, { ...this.details, ...more });
 	}
 }
+
+/** For `catch`: hands a `DliError` over as a result; throws anything else on. */
+export function asDliError(error: unknown): DliError {
+	if (error instanceof DliError) return error;
+	throw error;
+}

@@ -33,6 +33,7 @@ export class DliClient {
 	private readonly concurrency = new AdaptiveConcurrency();
 	private unauthorized?: DliError;
 	private closed?: DliError;
+	private readonly holdingChanges = new Set<Promise<unknown>>();
 
 	/** @param deadline for requests that bring none of their own */
 	constructor(
@@ -59,6 +60,9 @@ export class DliClient {
 		const started = deadline.elapsed;
 		let current = request;
 		for (let tries = 1; ; tries++) {
+			while (isChange(request) && this.holdingChanges.size > 0) {
+				await Promise.allSettled(this.holdingChanges);
+			}
 			const result = await this.concurrency.run(
 				async () => await this.send(current, deadline),
 				trafficOf,
@@ -84,6 +88,13 @@ export class DliClient {
 	/** From now on nothing is sent that changes something; whoever tries gets this error. */
 	close(reason: DliError): void {
 		this.closed ??= reason;
+	}
+
+	/** Does some reading, on which it may depend whether anything is to be changed any more. */
+	async withoutChanges<T>(reading: () => Promise<T>): Promise<T> {
+		const result = reading();
+		this.holdingChanges.add(result);
+		return await result.finally(() => this.holdingChanges.delete(result));
 	}
 
 	/** Waits; ends when the execution is stopped, on every n8n within a second. */

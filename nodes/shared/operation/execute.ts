@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { asSentence } from '../dli/nextSteps';
 import { errorItem, nodeError } from '../form/errors';
 import { shortened, textIn } from '../form/text';
 import type { ItemResult, Operation, Resource } from './operation';
 import { Run } from './run';
+import { errorOfStop } from './errorOfStop';
 
 /**
  * The body of an action node's `execute`: carries the chosen operation out for all input items and
@@ -19,7 +19,7 @@ export async function execute(
 	const operation = chosenOperation(run, resources);
 	const results = operation ? await operation.call(run) : unknownOperation(run);
 	run.showHints();
-	if (run.firstFailure) throw stopped(run, run.firstFailure, results);
+	if (run.firstFailure) throw errorOfStop(run, run.firstFailure, results, operation?.makes);
 	const output: INodeExecutionData[] = [];
 	for (const { index } of run.items) {
 		for (const item of outputOf(run, index, results.get(index), operation)) output.push(item);
@@ -67,34 +67,4 @@ function outputOf(
 	// JSON, and would put the message in the place of that JSON if it saw `error` once more later.
 	const value = nodeError(run.node, result, place);
 	return [Object.defineProperty(failed, 'error', { value, writable: true, configurable: true })];
-}
-
-/** The error of the item that failed first, with the items that had been carried out by then. */
-function stopped(
-	run: Run,
-	{ item, error }: NonNullable<Run['firstFailure']>,
-	results: Map<number, ItemResult>,
-): Error {
-	const done = run.items.filter(({ index }) => Array.isArray(results.get(index)));
-	const remark =
-		done.length > 0
-			? `Carried out before the stop: item${done.length > 1 ? 's' : ''} ${done.map(({ index }) => named(index, results.get(index))).join(', ')}.`
-			: '';
-	const shown = nodeError(run.node, error, {
-		item,
-		isOneOfMany: run.hasSeveralItems,
-		remark,
-	});
-	// A language model is handed the message alone.
-	if (run.isTool && shown.description) {
-		shown.message = `${asSentence(shown.message)} ${shown.description}`;
-	}
-	return shown;
-}
-
-/** The number of an item, with the ID of what it made. */
-function named(index: number, result: ItemResult | undefined): string {
-	const [json] = Array.isArray(result) ? result : [];
-	const id = json?.job_id ?? json?.batch_id ?? json?.connection_id;
-	return typeof id === 'string' && id !== '' ? `${index} (${id})` : String(index);
 }

@@ -1,17 +1,30 @@
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { firstText, isObject } from '../dli/answer';
+import type { DliClient } from '../dli/client';
 import { connectionIdByName } from '../dli/connections';
 import type { Deadline } from '../dli/delays';
 import { DliError } from '../dli/DliError';
+import type { PromiseCache } from '../dli/promiseCache';
 import { connection } from '../form/connection';
 import type { Field } from '../form/field';
-import type { Run } from './run';
+
+/** What an item shares with the others of its execution. */
+interface Shared {
+	readonly node: INode;
+	readonly dli: DliClient;
+	/** Connection ID by name (and by the seconds it may take); undefined where there is none. */
+	readonly connectionIds: PromiseCache<string | undefined>;
+	/** The raw value of a parameter for one input item; null where the form does not have it. */
+	parameter(name: string, item: number): unknown;
+	readonly context: Pick<IExecuteFunctions, 'getTimezone'>;
+}
 
 /** One input item: what the form holds for it. */
 export class Item {
 	constructor(
-		readonly run: Run,
+		readonly run: Shared,
 		readonly index: number,
 	) {}
 

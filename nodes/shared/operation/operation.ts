@@ -13,6 +13,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: ReadonlyArray<Field<unknown>>;
+	/** The key of the ID of what an item makes, which is not to be lost where the node stops. */
+	makes?: string;
 	/** What a language model is told where a list has no entries. */
 	nothingFound?: string;
 	/** Carries the operation out for all input items; every item gets a result. */

@@ -16,7 +16,7 @@ export class Run {
 	readonly node: INode;
 	readonly items: readonly Item[];
 
-	/** Connection ID by name (and by the seconds it may take); undefined where there is none. */
+	/** See `Item.connectionId`. */
 	readonly connectionIds = new PromiseCache<string | undefined>();
 
 	/** Elastic resource pool by queue: '' where it has none, undefined where there is no such queue. */
@@ -86,6 +86,11 @@ export class Run {
 			this.isProven = true;
 			return result;
 		});
+	}
+
+	/** Finds out whether an item has failed; where the node would stop, nothing is changed meanwhile. */
+	async judge<T>(work: () => Promise<T>): Promise<T> {
+		return this.stopsAtFailure ? await this.dli.withoutChanges(work) : await work();
 	}
 
 	private get itemsAtATime(): number {

@@ -103,7 +103,7 @@ function pairsInRow(row: unknown, refuse: Refuse): Pair[] {
 
 /** True for an object that is a row of the form, rather than one with a parameter per key. */
 function isRow(value: object): boolean {
-	return Object.keys(value).every((key) => key === 'name' || key === 'value') && 'name' in value;
+	return 'name' in value && 'value' in value && Object.keys(value).length === 2;
 }
 
 function jsonIn(text: string, refuse: Refuse): unknown {
