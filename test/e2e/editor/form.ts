@@ -105,21 +105,28 @@ export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').click();
 	const said = async () => {
 		const text = await page.getByTestId('output-panel').innerText();
-		return /No output data|Executing node|Execute this node|Waiting to execute|Loading data/.test(text)
+		return /No output data|Executing node|Execute this node|Waiting to execute|Loading data/.test(
+			text,
+		)
 			? undefined
 			: text;
 	};
 	return await until(said, { what: 'the output' });
 }
 
-/** Shows the output as JSON, and waits until it has this in it. */
-export async function readJson(page: Page, pattern: RegExp): Promise<void> {
+/** Waits until the output pane says this. */
+export async function read(page: Page, pattern: RegExp): Promise<void> {
 	const panel = page.getByTestId('output-panel');
-	await panel.getByTestId('radio-button-json').click();
 	const said = async () => pattern.test(await panel.innerText());
 	await until(said, { what: `${pattern} in the output` }).catch(async ({ message }: Error) => {
 		throw new Error(`${message} It says: ${await panel.innerText()}`);
 	});
+}
+
+/** The same for the output as JSON. */
+export async function readJson(page: Page, pattern: RegExp): Promise<void> {
+	await page.getByTestId('output-panel').getByTestId('radio-button-json').click();
+	await read(page, pattern);
 }
 
 /** Waits for the message that says how an execution went, and closes it. */

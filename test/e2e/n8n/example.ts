@@ -42,6 +42,12 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
 	return { ...workflow, nodes: workflow.nodes.map(chosen) };
 }
 
+/** The same workflow without what comes after this node. */
+export function upTo(workflow: Workflow, node: string): Workflow {
+	const { [node]: _, ...connections } = workflow.connections;
+	return { ...workflow, connections };
+}
+
 /** The same workflow with schedules that fire every second and polls every other. */
 export function withoutPatience(workflow: Workflow): Workflow {
 	const hurried = (node: INode): INode => {

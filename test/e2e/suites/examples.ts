@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe } from 'node:test';
 import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
 import { withTables } from '../n8n/dataTable';
-import { example, exampleFiles } from '../n8n/example';
+import { example, exampleFiles, upTo } from '../n8n/example';
 import { errorOf, output } from '../n8n/execution';
 import { execute, save } from '../n8n/workflow';
 import { it } from './cases';
@@ -103,6 +103,23 @@ export const examplesSuite = (): void =>
 			await rehearsal.letFire(rehearsal.example('report-bindings.json'));
 			const text = /:warning: FAILED bindings: 2.*- q1 on warehouse: VPC\.0202.*- q2 on warehouse/s;
 			assert.match(JSON.stringify(delivered()?.body), text);
+		});
+
+		it('plans what a table of wishes asks for, before anybody has approved it', async () => {
+			const { n8n, cloud } = rehearsal.stage;
+			cloud.setBinding(warehouse, { type: 'queue', name: 'q1', status: 'ACTIVE' });
+			const whole = upTo(rehearsal.example('keep-bindings.json'), 'Plan in words');
+			const workflow = await withTables(n8n, whole);
+			const setUp = await execute(session(), workflow, 'Set up the table');
+			assert.equal(setUp.status, 'success', errorOf(setUp).message);
+			const execution = await execute(session(), workflow, 'Every morning');
+			const plan = output(execution, 'Plan in words').map(({ text }) => String(text));
+			assert.deepEqual(plan, [
+				'warehouse: bind reports, spark_jobs; unbind q1',
+				'kafka: bind streaming; unbind nothing',
+			]);
+			const posts = cloud.journal.filter(({ method }) => method === 'POST');
+			assert.deepEqual(posts, [], 'nothing was changed');
 		});
 
 		it('binds what a data table lists, and writes the outcome into the table', async () => {
