@@ -44,8 +44,8 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
 
 /** The same workflow without what comes after this node. */
 export function upTo(workflow: Workflow, node: string): Workflow {
-	const { [node]: _, ...connections } = workflow.connections;
-	return { ...workflow, connections };
+	const kept = Object.entries(workflow.connections).filter(([from]) => from !== node);
+	return { ...workflow, connections: Object.fromEntries(kept) };
 }
 
 /** The same workflow with schedules that fire every second and polls every other. */
