@@ -48,7 +48,7 @@ export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDa
 }
 
 function nothingChanged(): string {
-	return 'Nothing was changed: this is what Set would bind and unbind. Turn off Dry Run to let it.';
+	return 'Nothing was changed: this is what Set would bind and unbind. Turn off Dry Run to have it done.';
 }
 
 /** Reads again before unbinding, because binding took its time. */

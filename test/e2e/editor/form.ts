@@ -1,5 +1,5 @@
 import { until } from '../processes/until';
-import type { Answer, Page } from './page';
+import type { Answer, Locator, Page } from './page';
 
 /** Chooses one of the credentials in the form of a node. */
 export async function pickCredential(page: Page, name: string): Promise<void> {
@@ -15,14 +15,19 @@ const credentialOf = async (page: Page): Promise<string> =>
 
 /** Opens the list of a resource locator, and searches it. */
 export async function openList(page: Page, parameter: string, name: string): Promise<void> {
-	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
-	await page.getByTestId('rlc-search').fill(name);
-	await page.getByTestId('rlc-item').filter({ hasText: name }).first().waitFor();
+	const locator = page.getByTestId(`resource-locator-${parameter}`);
+	await locator.getByTestId('rlc-input').click();
+	await visible(page, 'rlc-search').fill(name);
+	await visible(page, 'rlc-item').filter({ hasText: name }).first().waitFor();
 }
+
+/** 1.x keeps the lists of all locators, and shows one. */
+const visible = (page: Page, testId: string): Locator =>
+	page.locator(`[data-test-id="${testId}"]:visible`);
 
 /** Picks an entry of the list that is open. */
 export async function pickListed(page: Page, name: string): Promise<void> {
-	await page.getByTestId('rlc-item').filter({ hasText: name }).first().click();
+	await visible(page, 'rlc-item').filter({ hasText: name }).first().click();
 }
 
 /** Does both. */
@@ -157,4 +162,9 @@ export async function dismissToast(page: Page): Promise<void> {
 	await close.waitFor();
 	await close.click();
 	await close.waitFor({ state: 'hidden' });
+}
+
+/** Scrolls whatever was scrolled back to its beginning. */
+export async function scrollUp(page: Page): Promise<void> {
+	await page.evaluate(`document.querySelectorAll('*').forEach((one) => (one.scrollTop = 0))`);
 }

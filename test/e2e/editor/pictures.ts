@@ -110,6 +110,7 @@ async function runReport(page: Page, camera: Camera): Promise<void> {
 	await form.readJson(page, /"orders"/);
 	await form.showTable(page);
 	await form.dismissToast(page);
+	await form.scrollUp(page);
 	await camera.take('rows');
 }
 

@@ -8,9 +8,11 @@ interface Tool {
 	function: { name: string; parameters: unknown };
 }
 
-interface Message {
+/** What somebody said: the system, the user, the assistant or a tool. */
+export interface Message {
 	role: string;
 	content: unknown;
+	tool_calls?: Array<{ function: { name: string; arguments: string } }>;
 }
 
 /** One turn of the conversation as an agent sends it. */

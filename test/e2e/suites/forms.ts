@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
+import { until } from '../processes/until';
 import { it } from './cases';
 import { Desk } from './desk';
 import { warehouse } from './seed';
@@ -53,8 +54,8 @@ export const formsSuite = (): void =>
 				['11111111-1111-4111', 1],
 			] as const) {
 				await form.typeInto(desk.page, 'connectionId', typed);
-				await desk.page.waitForTimeout(300);
-				assert.equal(await desk.marks(), marks, typed);
+				const marked = async () => (await desk.marks()) === marks;
+				await until(marked, { seconds: 5, what: `${marks} marks at ${typed}` });
 			}
 			await desk.keep('id-is-malformed');
 			await form.typeInto(desk.page, 'connectionId', console);
