@@ -6,7 +6,13 @@ import { join } from 'node:path';
 export const repository = join(__dirname, '..', '..');
 
 /** What a stranger reads. */
-export const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'] as const;
+export const documents = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'CHANGELOG.md',
+	'docs/jobs.md',
+] as const;
 
 /** The text of a file, by its path from the root. */
 export const textOf = (path: string): string => readFileSync(join(repository, path), 'utf8');
@@ -20,5 +26,11 @@ export const exists = (path: string): boolean => existsSync(join(repository, pat
 /** The paths of the files in a folder whose names end like this. */
 export const filesIn = (folder: string, ending: string): string[] =>
 	readdirSync(join(repository, folder))
+		.filter((name) => name.endsWith(ending))
+		.map((name) => `${folder}/${name}`);
+
+/** The same for a folder and all within it. */
+export const filesBelow = (folder: string, ending: string): string[] =>
+	readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith(ending))
 		.map((name) => `${folder}/${name}`);
