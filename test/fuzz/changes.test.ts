@@ -112,7 +112,7 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.replaceAll(/ \([^)]*\)/g, '')
 			.split(', ')
 			.filter(Boolean)
-			.map(Number),
+			.flatMap(numbersIn),
 	);
 	const all = Array.from({ length: items }, (_, item) => item);
 	const changed = all.filter(isChanged);
@@ -122,6 +122,12 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.map((item) => `item ${item} is not as named`),
 		...(changed.length < items / 2 ? [] : ['it did not stop']),
 	];
+}
+
+/** The numbers of `7`, or of `4–7`. */
+function numbersIn(range: string): number[] {
+	const [first = 0, last = first] = range.split('–').map(Number);
+	return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 function itemOf({ pairedItem }: INodeExecutionData): number {
