@@ -1,7 +1,7 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
 import { AdaptiveConcurrency, forEachConcurrently } from '../../nodes/shared/dli/concurrency';
 import { Gate } from '../../nodes/shared/dli/gate';
-import { byId, itemsOf, settingOfTests } from '../binding/setting';
+import { byId, itemsOf, settingOfTests } from '../setting';
 
 const ticks = async () => {
 	for (let tick = 0; tick < 20; tick++) await Promise.resolve();
