@@ -59,6 +59,8 @@ export interface FaultPlan {
 	/** How many requests to a connection pass unharmed before. */
 	position: number;
 	wait: boolean;
+	/** The first item names a queue that there is not. */
+	isMistyped: boolean;
 	combineItems: boolean;
 	/** Seconds. */
 	timeout: number;
@@ -85,6 +87,7 @@ export function faultPlan(number: number, chance: Chance): FaultPlan {
 		isEndless,
 		position: chance.between(least, 3),
 		wait: chance.fraction() < 0.25,
+		isMistyped: chance.fraction() < 0.3,
 		// 100 requests in a row, each with its faults, would take minutes.
 		combineItems: shape.items > shape.connections || chance.fraction() < 0.5,
 		timeout: isEndless ? 4 : fault === 'silence' ? 24 : 300,

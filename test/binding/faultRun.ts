@@ -24,6 +24,9 @@ export const emptyTally = () => ({
 });
 export type Tally = ReturnType<typeof emptyTally>;
 
+/** A queue that there is not. */
+const nowhere = 'nowhere';
+
 /** What came of a plan, and what the failed items said, each once. */
 export interface Outcome {
 	tally: Tally;
@@ -54,13 +57,15 @@ export async function faultRun(
 	const [done = [], failed = []] = result.outputs('node');
 	const outputs = [...done, ...failed].map(itemOf);
 	const isDone = (wish: { id: string; queue: string } | undefined) => {
+		if (wish?.queue === nowhere) return false;
 		const isBound = cloud.bindings(wish?.id ?? '').some(({ name }) => name === wish?.queue);
 		return isBound === (plan.operation === 'bindQueue');
 	};
 	const isUntrue = (json: IDataObject, wish: { id: string; queue: string } | undefined) => {
 		const isAlready = json.already_bound === true || json.already_unbound === true;
 		const status = plan.operation === 'bindQueue' ? /^(ACTIVE|CREATING)$/ : /^(UNBOUND|DELETING)$/;
-		const isChanged = changed.includes(`${wish?.id} ${wish?.queue}`);
+		// A cloud that refuses a request and does a part of it does not say so.
+		const isChanged = cloud.switches.allOrNothing && changed.includes(`${wish?.id} ${wish?.queue}`);
 		return (isAlready && isChanged) || !status.test(String(json.status ?? 'UNBOUND'));
 	};
 	const changed = cloud.changes
@@ -73,7 +78,9 @@ export async function faultRun(
 		faults: cloud.journal.filter(({ fault }) => fault !== undefined).length,
 		succeeded: done.length,
 		failed: failed.length,
-		gaveUp: plan.mayFail ? 0 : failed.length,
+		gaveUp: plan.mayFail
+			? 0
+			: failed.filter((item) => wishes[itemOf(item)]?.queue !== nowhere).length,
 		unaccounted: wishes.filter((_, n) => outputs.filter((one) => one === n).length !== 1).length,
 		lost: done.filter((item) => !isDone(wishes[itemOf(item)])).length,
 		twice: changed.length - new Set(changed).size,
@@ -97,6 +104,7 @@ function prepare({ cloud }: Setting, plan: FaultPlan, mostFaults: number, chance
 	}
 	return Array.from({ length: items }, (_, n) => {
 		const id = ids[n % connections] ?? '';
+		if (n === 0 && plan.isMistyped) return { id, queue: nowhere };
 		const { name: queue } = cloud.state.addQueue({ name: `queue_${n}` });
 		if (plan.operation === 'unbindQueue') {
 			cloud.setBinding(id, { type: 'queue', name: queue, status: 'ACTIVE' });
