@@ -10,8 +10,9 @@ const version = 2;
 /**
  * What the trigger remembers from poll to poll, in the workflow's static data. It belongs to what
  * is watched with which credential: another scope begins anew. n8n stores it when a poll starts the
- * workflow, and at the first poll after activation or its own start; a poll cannot ask for that.
- * So after a restart the comparison may be with an older state than the one that was seen last.
+ * workflow, and at the first poll after activation or its own start (its durable scheduler does
+ * after each poll); a poll cannot ask for that. So after a restart the comparison may be with an
+ * older state than the one that was seen last.
  */
 export class Memory {
 	private readonly data: IDataObject;
@@ -33,7 +34,9 @@ export class Memory {
 	/**
 	 * Writes only what is new: touched static data is what n8n will store.
 	 * @returns false, with nothing written, if another poll has written since this one began: n8n
-	 * starts a poll even while a slow one is running, whose older reading then no longer counts
+	 * starts a poll even while a slow one is running, whose older reading then no longer counts. Polls
+	 * of different activations, or with copies of the data, do not see each other: only n8n can tell
+	 * that one of them is superseded
 	 */
 	keep(snapshot: Snapshot): boolean {
 		if (this.stored() !== this.atStart) return false;

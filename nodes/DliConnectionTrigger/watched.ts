@@ -50,27 +50,26 @@ export async function readWatched(
 ): Promise<Reading> {
 	const connections: Connections = new Map();
 	const forbidden = new Map<string, number>();
-	const unread = new Set(before.keys());
+	const unlisted = new Set(before.keys());
+	const unread = new Set<string>();
 	for await (const connection of listed(dli, watched, check)) {
 		const id = firstText(connection.id);
 		// An ID that is not a segment of a path would be refused at every later look.
 		if (!isThere(connection) || !/^[\w-]+$/.test(id)) continue;
-		if (lacksBindings(connection, before.get(id))) {
-			unread.add(id);
-		} else {
-			unread.delete(id);
-			connections.set(id, connection);
-		}
+		unlisted.delete(id);
+		if (lacksBindings(connection, before.get(id))) unread.add(id);
+		else connections.set(id, connection);
+	}
+	for (const id of unlisted) {
+		const { forbiddenAt } = before.get(id) ?? {};
+		if (forbiddenAt !== undefined && isRecent(forbiddenAt)) forbidden.set(id, forbiddenAt);
+		else unread.add(id);
 	}
 	const only = watched !== 'all' && 'id' in watched ? watched.id : undefined;
 	if (only) unread.add(only);
 	await forEachConcurrently([...unread], async (id) => {
-		const known = before.get(id);
-		if (known?.forbiddenAt !== undefined && isRecent(known.forbiddenAt)) {
-			forbidden.set(id, known.forbiddenAt);
-			return;
-		}
 		check();
+		const known = before.get(id);
 		const connection = await fetchConnection(dli, id);
 		if (!(connection instanceof DliError)) {
 			if (known && lacksBindings(connection, known)) throw withoutBindings(known.name || id);

@@ -35,6 +35,7 @@ export const entriesOf = ({ options = [] }: INodeProperties): INodePropertyOptio
 
 /** Every place of a field where a user can enter something, such as `filters.tags.values.key`. */
 export function placesOf(field: INodeProperties): string[] {
+	if (field.type === 'notice') return [];
 	if (field.type === 'resourceLocator') return [`${field.name}.value`];
 	return [field, ...innerFields(field)].length === 1
 		? [field.name]

@@ -23,8 +23,47 @@ describe('the list of connections', () => {
 	it('shows their names, and means their IDs', async () => {
 		const { results, paginationToken } = await search('searchConnections');
 		expect(results).toHaveLength(5);
-		expect(results[0]).toEqual({ name: 'warehouse', value: ids.warehouse });
+		expect(results).toContainEqual({ name: 'warehouse', value: ids.warehouse });
 		expect(paginationToken).toBeUndefined();
+	});
+
+	it('shows none that is DELETED, and none without an ID', async () => {
+		const body = {
+			is_success: true,
+			count: 3,
+			connections: [
+				{ id: ids.crm, name: 'there', status: 'ACTIVE' },
+				{ id: ids.kafka, name: 'gone', status: 'Deleted' },
+				{ name: 'nowhere', status: 'ACTIVE' },
+			],
+		};
+		setting.cloud.faults.add({ kind: 'status', status: 200, body });
+		expect(namesIn(await search('searchConnections'))).toEqual(['there']);
+	});
+
+	it('goes on when it shifts while it is read', async () => {
+		const entries = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, n) => ({
+				id: `id-${from + n}`,
+				name: `c_${from + n}`,
+			}));
+		for (const [from, to, count] of [
+			[0, 100, 205],
+			[95, 195, 210],
+			[195, 205, 210],
+		] as const) {
+			const body = { is_success: true, count, connections: entries(from, to) };
+			setting.cloud.faults.add({ kind: 'status', status: 200, body });
+		}
+		const { results } = await search('searchConnections', { filter: 'c_20' });
+		expect(results.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['c_20', 'c_200', 'c_204']),
+		);
+	});
+
+	it('never asks for everything at once, which only some clouds understand', async () => {
+		await search('searchConnections');
+		expect(setting.cloud.journal.map(({ query }) => query.limit)).toEqual(['100']);
 	});
 
 	it.each([
@@ -32,8 +71,10 @@ describe('the list of connections', () => {
 		['another case', 'KAFKA', ['kafka']],
 		['spaces around it', ' kafka ', ['kafka']],
 		['a part of the ID', '33333333-3333', ['kafka']],
+		['the ID', ids.crm, ['crm_database']],
 		['what nothing has', 'nothing', []],
-		['an empty text', '', ['warehouse', 'crm_database', 'kafka', 'object_cache', 'archive']],
+		['what could leave the address', '../x?a=b#c', []],
+		['an empty text', '', ['archive', 'crm_database', 'kafka', 'object_cache', 'warehouse']],
 	])('is searched by %s', async (_, filter, found) => {
 		expect(namesIn(await search('searchConnections', { filter }))).toEqual(found);
 	});
@@ -70,7 +111,8 @@ describe('the list of connections', () => {
 		expect(setting.cloud.journal).toHaveLength(1);
 		const paginationToken = String(first.paginationToken);
 		const second = await search('searchConnections', { filter: 'other', paginationToken });
-		expect(second.results[0]?.name).toBe('other_95');
+		expect(namesIn(second)).toContain('other_95');
+		expect(namesIn(second).filter((name) => namesIn(first).includes(name))).toEqual([]);
 	});
 });
 
@@ -98,7 +140,18 @@ describe('the multi-selects', () => {
 			value: 'streaming',
 			description: 'General queue',
 		});
-		expect(queues.map(({ value }) => value)).not.toContain('default');
+		expect(queues.map(({ value }) => value)).toEqual([
+			'dashboards',
+			'nightly_batch',
+			'nightly_spark',
+			'overlapping',
+			'q1',
+			'q2',
+			'reports',
+			'shared_queue',
+			'spark_jobs',
+			'streaming',
+		]);
 	});
 
 	it('offer more than one page', async () => {
@@ -112,8 +165,8 @@ describe('the multi-selects', () => {
 
 	it('offer elastic resource pools with their state', async () => {
 		expect(await options('getElasticResourcePools')).toEqual([
-			{ name: 'batch_pool', value: 'batch_pool', description: 'AVAILABLE' },
 			{ name: 'analytics_pool', value: 'analytics_pool', description: 'AVAILABLE' },
+			{ name: 'batch_pool', value: 'batch_pool', description: 'AVAILABLE' },
 			{ name: 'new_pool', value: 'new_pool', description: 'CREATING' },
 		]);
 	});
@@ -124,12 +177,12 @@ describe.each([
 	['searchQueues', search],
 	['getQueues', options],
 	['getElasticResourcePools', options],
-] as const)('%s that cannot be loaded', (method, load) => {
+] as const)('%s', (method, load) => {
 	it.each([
 		['a wrong secret key', { secretAccessKey: 'wrong' }, /secret access key|signature/i],
 		['an unknown key', { accessKeyId: 'UNKNOWN' }, /access key/i],
 		['a project of somebody else', { projectId: 'elsewhere' }, /project/i],
-	])('says so for %s', async (_, wrong, said) => {
+	])('says that it cannot be loaded because of %s', async (_, wrong, said) => {
 		const dliApi = { ...setting.cloud.accessKey, ...wrong };
 		const loading =
 			load === search
@@ -139,16 +192,38 @@ describe.each([
 			message: expect.stringMatching(said),
 			description: expect.stringMatching(/\./),
 		});
-		// n8n sends what got a 401 once more; a wrong project is a 403.
-		expect(setting.cloud.journal.length).toBeLessThanOrEqual(2);
+		// Who was refused is remembered: whoever looks again is told the same without a request.
+		expect(setting.cloud.journal.length).toBeLessThanOrEqual(1);
 	});
 
-	it('says so where the service refuses', async () => {
-		setting.cloud.faults.add({ kind: 'status', status: 500, times: 9 });
+	it('says that it cannot be loaded because the service refuses', async () => {
+		const body = { error_code: 'APIG.0302', error_msg: 'Not authorized', request_id: 'r' };
+		setting.cloud.faults.add({ kind: 'status', status: 403, body });
 		await expect(load(method)).rejects.toMatchObject({
-			message: 'Internal service error.',
-			description: expect.stringContaining('Try again in a few minutes'),
+			message: 'Not authorized.',
+			description: expect.stringMatching(/DLI Service Admin.*Code: APIG\.0302\. Request ID: r\.$/),
 		});
+	});
+
+	it('is empty, and asks nobody, while no credential is chosen', async () => {
+		const list =
+			load === search
+				? (await setting.n8n.listSearch(type, method, { parameters: {} })).results
+				: await setting.n8n.loadOptions(type, method, { parameters: {} });
+		expect(list).toEqual([]);
+		expect(setting.cloud.journal).toEqual([]);
+	});
+
+	it('is in alphabetical order', async () => {
+		for (const name of ['zebra', 'Alpha', 'middle', 'beta']) {
+			setting.cloud.state.addConnection({ name });
+			setting.cloud.state.addQueue({ name: name.toLowerCase() });
+			setting.cloud.state.addPool({ name: name.toLowerCase() });
+		}
+		const loaded = await load(method);
+		const names = ('results' in loaded ? loaded.results : loaded).map(({ name }) => name);
+		expect(names.length).toBeGreaterThan(6);
+		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
 	});
 });
 
@@ -162,13 +237,4 @@ it('a dropdown says that nobody answers', async () => {
 		message: expect.stringContaining('127.0.0.1:1'),
 		description: expect.stringMatching(/\.$/),
 	});
-});
-
-it('a dropdown of a node without a credential says to choose one', async () => {
-	const loading = setting.n8n.loadOptions(type, 'getQueues', { parameters: {} });
-	await expect(loading).rejects.toMatchObject({
-		message: expect.stringMatching(/credential/i),
-		description: 'Choose a credential of the type Data Lake Insight API in the node.',
-	});
-	expect(setting.cloud.journal).toEqual([]);
 });

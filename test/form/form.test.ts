@@ -20,21 +20,21 @@ beforeAll(() => {
 	operations = operationsOf(properties);
 });
 
-/** The parameters that the design fixes, in its order. */
+/** The parameters that the design fixes, in the order in which the form shows them. */
 const designed = {
 	'connection bindQueue':
 		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
 	'connection unbindQueue':
 		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
 	'connection create':
-		'name vpcId subnetId additionalFields.queues additionalFields.elasticResourcePools additionalFields.hosts additionalFields.routeTableId additionalFields.tags waitForCompletion options.timeout',
+		'name vpcId subnetId waitForCompletion additionalFields.elasticResourcePools additionalFields.hosts additionalFields.queues additionalFields.routeTableId additionalFields.tags options.ifExists options.timeout',
 	'connection delete': 'connectionId',
 	'connection get': 'connectionId',
 	'connection getAll': 'returnAll limit filters.name filters.status filters.tags',
-	'connection updateHosts': 'connectionId mode hosts',
+	'connection updateHosts': 'connectionId mode replaceAllNotice hosts',
 	'route create': 'connectionId routeName cidr',
 	'route delete': 'connectionId routeName',
-	'privilege getAll': 'connectionId',
+	'privilege getAll': 'connectionId returnAll limit',
 	'privilege grant': 'connectionId grantedProjectId',
 	'privilege revoke': 'connectionId grantedProjectId',
 	'queue get': 'queueName',
@@ -44,19 +44,59 @@ const designed = {
 };
 
 describe('the form', () => {
-	it('has the operations and the parameters of the design, by their names', () => {
+	it('has the operations and the parameters of the design, in this order', () => {
 		const described = operations.map(({ resource, operation, fields }) => [
 			`${resource} ${operation}`,
-			fields.flatMap((field) =>
-				field.type === 'collection'
-					? (field.options ?? []).map(({ name }) => `${field.name}.${name}`)
-					: [field.name],
-			),
+			fields
+				.flatMap((field) =>
+					field.type === 'collection'
+						? (field.options ?? []).map(({ name }) => `${field.name}.${name}`)
+						: [field.name],
+				)
+				.join(' '),
 		]);
-		const sorted = Object.entries(designed).map(([name, fields]) => [name, fields.split(' ')]);
-		const inOrder = (list: unknown[][]) =>
-			Object.fromEntries(list.map(([name, fields]) => [name, [...(fields as string[])].sort()]));
-		expect(inOrder(described)).toEqual(inOrder(sorted));
+		expect(Object.fromEntries(described)).toEqual(designed);
+	});
+
+	it('says before all hosts are replaced that the others are deleted', () => {
+		const notice = properties.find(({ name }) => name === 'replaceAllNotice');
+		expect(notice).toMatchObject({
+			type: 'notice',
+			displayName: expect.stringMatching(/^All hosts that are not listed here are deleted/),
+			displayOptions: { show: { operation: ['updateHosts'], mode: ['replaceAll'] } },
+		});
+	});
+
+	it('says at Wait for Completion what the operation at hand waits for', () => {
+		const waits = operations.flatMap(({ operation, fields }) =>
+			fields
+				.filter(({ name }) => name === 'waitForCompletion')
+				.map(({ description }): [string, string | undefined] => [operation, description]),
+		);
+		expect(Object.fromEntries(waits)).toEqual({
+			bindQueue: expect.stringContaining('until the peering of every queue and pool is ACTIVE'),
+			create: expect.stringContaining('until the peering of every queue and pool is ACTIVE'),
+			unbindQueue: expect.stringContaining('until every queue and pool is unbound'),
+		});
+	});
+
+	it('says at the multi-selects that one name is needed, and how an expression gives several', () => {
+		const hints = operations
+			.filter(({ operation }) => /bind/i.test(operation))
+			.map(({ fields }) => fields.find(({ name }) => name === 'queues')?.hint);
+		for (const hint of hints) {
+			expect(hint).toContain('At least one queue or pool is needed.');
+			expect(hint).toContain('{{ ["q1", "q2"] }}');
+		}
+		expect(hints).toHaveLength(2);
+	});
+
+	it.each([
+		...['bind queue', 'unbind queue', 'queues', 'elastic resource pool', 'enhanced connection'],
+		...['enhanced datasource connection', 'privilege', 'route', 'peering', 'Huawei Cloud', 'OTC'],
+	])('is found in the panel by “%s”', (words) => {
+		const { codex } = setting.n8n.description('n8n-nodes-dli.dliConnection');
+		expect(codex?.alias).toContain(words);
 	});
 
 	it('begins with Bind Queue', () => {
@@ -91,7 +131,8 @@ describe('the form', () => {
 		const silent = properties
 			.flatMap(allFields)
 			.filter(
-				({ name, type }) => name !== 'resource' && name !== 'operation' && type !== 'collection',
+				({ name, type }) =>
+					!['resource', 'operation'].includes(name) && !['collection', 'notice'].includes(type),
 			)
 			.filter(({ description, placeholder }) => !description && !placeholder)
 			.map(({ displayName }) => displayName);

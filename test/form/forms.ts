@@ -57,7 +57,7 @@ export const filledForms: FilledForm[] = [
 				tags: { values: [{ key: 'team', value: 'finance' }] },
 			},
 			waitForCompletion: false,
-			options: { timeout: 60 },
+			options: { ifExists: 'fail', timeout: 60 },
 		},
 		others: {
 			name: 'invoices',
@@ -71,6 +71,7 @@ export const filledForms: FilledForm[] = [
 			'additionalFields.tags.values.key': 'stage',
 			'additionalFields.tags.values.value': 'test',
 			waitForCompletion: true,
+			'options.ifExists': 'returnIt',
 			...noTime,
 		},
 	},
@@ -130,8 +131,8 @@ export const filledForms: FilledForm[] = [
 	{
 		resource: 'privilege',
 		operation: 'getAll',
-		form: { connectionId },
-		others: onConnection,
+		form: { connectionId, returnAll: false, limit: 1 },
+		others: { ...onConnection, returnAll: true, limit: 2 },
 	},
 	{ resource: 'privilege', operation: 'grant', ...authorization },
 	{ resource: 'privilege', operation: 'revoke', ...authorization },

@@ -88,14 +88,15 @@ describe('a tool', () => {
 
 	it.each([
 		['text with commas', 'db1=10.0.0.1, db2=10.0.0.2'],
+		['text in lines', 'db1=10.0.0.1\ndb2=10.0.0.2'],
 		['a JSON list', JSON.stringify(hosts)],
-		['a JSON object', '{"db1": "10.0.0.1", "db2": "10.0.0.2"}'],
 	])('gets a whole table as %s', async (_, text) => {
 		await call(filledForm('connection updateHosts'), {
 			'hosts.values.name': text,
 			'hosts.values.ip': '',
 		});
-		expect(setting.cloud.journal.map(({ body }) => body)).toEqual([{ hosts }]);
+		const written = setting.cloud.journal.filter(({ method }) => method === 'PUT');
+		expect(written.map(({ body }) => body)).toEqual([{ hosts }]);
 	});
 
 	it('gets tags to look for in one text', async () => {
@@ -131,15 +132,62 @@ describe('a tool', () => {
 		]);
 	});
 
-	it('tells the model what was wrong, and which parameter', async () => {
+	it('finds the connection whose name the model gives for its ID', async () => {
+		const tool = await call(filledForm('connection get'), { 'connectionId.value': 'kafka' });
+		expect(tool.response).toMatchObject([{ id: ids.kafka, name: 'kafka' }]);
+	});
+
+	it.each(['null', 'none', 'undefined', 'None', ''])(
+		'takes “%s” in an optional field for nothing',
+		async (nothing) => {
+			await call(filledForm('connection bindQueue'), {
+				queues: 'q1; Reports',
+				elasticResourcePools: nothing,
+				'options.timeout': nothing,
+				'options.combineItems': nothing,
+			});
+			expect(setting.posts.map(({ body }) => body)).toEqual([{ queues: ['q1', 'reports'] }]);
+			setting.cloud.reset();
+			await call(filledForm('connection getAll'), {
+				'filters.name': nothing,
+				'filters.status': nothing,
+				limit: nothing,
+			});
+			expect(setting.cloud.journal.map(({ query }) => query.status)).toEqual([undefined]);
+		},
+	);
+
+	it('tells the model what was wrong, which parameter, and what to give', async () => {
 		const tool = await call(filledForm('route create'), { cidr: 'everything' });
-		expect(tool.error).toContain('CIDR Block: “everything” cannot be used');
+		expect(tool.error).toContain(
+			'CIDR Block: “everything” cannot be used. Give an address block such as 192.168.0.0/16, or one address.',
+		);
 		expect(setting.cloud.journal).toEqual([]);
 	});
 
-	it('tells the model what the service refused', async () => {
+	it('tells the model what the service refused, and the next step', async () => {
 		const tool = await call(filledForm('queue get'), { 'queueName.value': 'q9' });
-		expect(tool.error).toContain('There is no queue named q9.');
+		expect(tool.error).toContain('There is no queue named q9. Choose the queue from the list,');
+		expect(tool.error).toContain('Code: DLI.0002.');
+	});
+
+	it('tells the model that no connection has this name, and the next step', async () => {
+		const tool = await call(filledForm('connection get'), { 'connectionId.value': 'crm' });
+		expect(tool.error).toContain('No connection is named “crm”. Choose the connection from the');
+	});
+
+	it.each([
+		['connection getAll', 'No connections match.'],
+		['elasticResourcePool getAll', 'No elastic resource pools match.'],
+		['privilege getAll', 'No project has been granted the use of this connection.'],
+		['queue getAll', 'No queues match.'],
+	])('tells the model that there is nothing: %s', async (name, said) => {
+		const { connections, pools, queues } = setting.cloud.state.project();
+		if (name !== 'privilege getAll') connections.clear();
+		pools.clear();
+		queues.clear();
+		const tool = await call(filledForm(name), {});
+		expect(tool.response).toEqual([{ result: said }]);
 	});
 
 	it('never hands the secret to the model', async () => {

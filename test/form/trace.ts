@@ -20,7 +20,8 @@ export async function traceOf(
 	setting.cloud.reset();
 	const { state } = setting.cloud;
 	const connection = state.connection(ids.warehouse);
-	connection?.grants.add(seedIds.partnerProjectId);
+	connection?.grants.add(seedIds.partnerProjectId).add('another');
+	connection?.hosts.push({ name: 'other', ip: '10.0.0.7' });
 	// Two of a name, so that a limit can tell.
 	state.addConnection({
 		name: 'warehouse',

@@ -37,21 +37,38 @@ const oneByOne = async (answers: OddAnswer[], ask: () => Promise<unknown>): Prom
 	return messages;
 };
 
-/** What takes several tries, hence seconds, is left to the operations. */
-const atOnce = oddAnswer.filter(
-	({ status, headers, body }) =>
-		status >= 200 &&
-		![429, 502, 503, 504].includes(status) &&
-		!('content-encoding' in headers || 'content-length' in headers) &&
-		(status >= 300 || /^[{<]/.test(body)) &&
-		isWhole(body),
-);
+/** Statuses with which the same is asked for again. */
+const passing = [408, 429, 499, 502, 503, 504, 520, 521, 522, 523, 524];
 
-function isWhole(body: string): boolean {
+/**
+ * What takes several tries, hence seconds, is left to the operations: here every success holds what
+ * is looked for, whatever is in it.
+ */
+const atOnce = oddAnswer
+	.filter(
+		({ status, headers }) =>
+			status >= 200 &&
+			!passing.includes(status) &&
+			!('content-encoding' in headers || 'content-length' in headers),
+	)
+	.map((answer) => ({ ...answer, body: answer.status < 300 ? filledIn(answer.body) : answer.body }))
+	.filter(({ status, body }) => status >= 300 || body !== '');
+
+/** A web page, or an object with its lists and the keys of a connection; '' for anything else. */
+function filledIn(body: string): string {
+	if (body.startsWith('<')) return body;
 	try {
-		return body.startsWith('<') || typeof JSON.parse(body) === 'object';
+		const json: unknown = JSON.parse(body);
+		if (typeof json !== 'object' || json === null || Array.isArray(json)) return '';
+		const keys = { id: connectionId, dest_vpc_id: 'vpc-1', count: 0 };
+		const filled = { ...json, ...keys, connections: [], queues: [], elastic_resource_pools: [] };
+		for (const name of ['connections', 'queues', 'elastic_resource_pools'] as const) {
+			const given: unknown = Reflect.get(json, name);
+			if (Array.isArray(given)) Object.assign(filled, { [name]: given });
+		}
+		return JSON.stringify(filled);
 	} catch {
-		return false;
+		return '';
 	}
 }
 
@@ -77,8 +94,11 @@ describe.each(['allConnections', 'oneConnection'])('the trigger that watches %s'
 				await service.n8n.poll(workflow, 'node', { staticData, mode, credentials });
 			expect(await oneByOne(fc.sample(atOnce, effort(30)), poll)).toEqual([]);
 		}
-		const good = { id: connectionId, name: 'warehouse', status: 'ACTIVE' };
-		const body = JSON.stringify({ ...good, is_success: true, connections: [good] });
+		const good = {
+			...{ id: connectionId, name: 'warehouse', status: 'ACTIVE', dest_vpc_id: 'vpc-1' },
+			...{ available_queue_info: [], elastic_resource_pools: [] },
+		};
+		const body = JSON.stringify({ ...good, is_success: true, count: 1, connections: [good] });
 		service.answerWith([{ status: 200, headers: {}, body }]);
 		const poll = async () =>
 			await service.n8n.poll(workflow, 'node', { staticData, mode: 'trigger', credentials });

@@ -6,7 +6,7 @@ import { actions } from '../emulator/actions';
 import { filledForms, withOther } from '../form/forms';
 import { effort } from './effort';
 import { oddJson, oddText } from './odd';
-import { isSentence } from './sentence';
+import { isSentence, namesItem } from './sentence';
 
 const setting = settingOfTests({ settle: 0, switches: { connectivityPending: 0 } });
 
@@ -55,7 +55,7 @@ function faultIn(
 	if (done.length > 0) return [`${given} was done and refused`];
 	if (refused.length > 1) return [`${given} was refused twice`];
 	const tells = isSentence(error, typeof value === 'string' ? value : given);
-	return tells && String(error).endsWith(` [item ${item}]`) ? [] : [`${given}: ${String(error)}`];
+	return tells && namesItem(String(error), item) ? [] : [`${given}: ${String(error)}`];
 }
 
 const value = fc.oneof(oddText, oddJson);

@@ -8,13 +8,13 @@ import { readQuery } from '../../credentials/request/query';
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import { explainTestAnswer } from '../../credentials/testButton';
 import { usableToken } from '../../credentials/identity/storedToken';
-import { complaintOf } from '../../nodes/shared/dli/answer';
-import { retryAfterOf } from '../../nodes/shared/dli/delays';
-import { explain, nextStepForPeering } from '../../nodes/shared/dli/explanations';
+import { complaintIn } from '../../nodes/shared/dli/answer';
+import { readRetryAfter } from '../../nodes/shared/dli/delays';
+import { DliError } from '../../nodes/shared/dli/DliError';
+import { isGone } from '../../nodes/shared/dli/gone';
+import { explain, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
 import { isCidr, isHostAndPort, isIp } from '../../nodes/shared/form/addresses';
 import { nameRule } from '../../nodes/shared/form/names';
-import { Refusal } from '../../nodes/shared/dli/DliError';
-import { read } from '../../nodes/DliConnectionTrigger/notation';
 
 const now = new Date();
 const endpoints = { dli: 'https://dli.example', iam: 'https://iam.example' };
@@ -23,8 +23,8 @@ const answered = (body: string, status = 400) => ({ status, headers: {}, body })
 /** Everything that reads a text which a service, a user or an agent may choose. */
 const readers: Record<string, (text: string) => unknown> = {
 	'a complaint of the service': (text) =>
-		explain(complaintOf(answered(JSON.stringify({ error_msg: text })))),
-	'a complaint in plain text': (text) => explain(complaintOf(answered(text))),
+		explain(complaintIn(answered(JSON.stringify({ error_msg: text }))), 'route'),
+	'a complaint in plain text': (text) => explain(complaintIn(answered(text)), 'bind'),
 	'a complaint at the Test button': (text) =>
 		explainTestAnswer({ statusCode: 401, headers: {}, body: { error_msg: text } }, now),
 	'a text that is shown': (text) => withoutSecrets(text),
@@ -34,17 +34,18 @@ const readers: Record<string, (text: string) => unknown> = {
 	'a refusal of IAM': (text) =>
 		explainLogin({ status: 401, ...readErrorBody({ error_msg: text }) }),
 	'a refused identity': (text) =>
-		explainUnauthorized({ ...complaintOf(answered(JSON.stringify({ message: text }))), now }),
+		explainUnauthorized({ ...complaintIn(answered(JSON.stringify({ message: text }))), now }),
 	'what is missing': (text) =>
-		Refusal.of('refused', complaintOf(answered(JSON.stringify({ message: text })))).saysMissing(
+		isGone(
+			new DliError('rejected', text, '', { code: 'DLI.0001', httpStatus: 400 }),
 			'connection',
+			'11111111-1111-4111-8111-111111111111',
 		),
 	'the reason of a peering': (text) => nextStepForPeering(text.slice(0, 1000)),
-	'Retry-After': (text) => retryAfterOf(text, now),
+	'Retry-After': (text) => readRetryAfter(text, now),
 	'an address': (text) => [isIp(text), isCidr(text), isHostAndPort(text)],
 	'a name': (text) => nameRule.accepts.test(text),
 	'a stored token': (text) => usableToken(text, 'identity', now),
-	'the memory of the trigger': (text) => read(text.replaceAll('%', '_')),
 	'the query of an address': (text) => readQuery(text.replaceAll('%', '_')),
 	'a URL': (text) =>
 		refused(() => completeAddress({ endpoints, projectId: 'p' }, `/v1/${text}`, {})),

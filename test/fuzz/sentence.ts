@@ -9,3 +9,7 @@ export const isSentence = (text: unknown, given = ''): boolean =>
 /** What is only repeated from the input says nothing about the node. */
 const without = (text: string, given: string): string =>
 	given === '' ? text : text.replaceAll(given, '…').replaceAll(/“[^”]*”/g, '“…”');
+
+/** Whether a text says at its end which item it is about, before the full stop. */
+export const namesItem = (text: string, item: number): boolean =>
+	new RegExp(` \\(item ${item}\\)[.!?…]?$`).test(text);

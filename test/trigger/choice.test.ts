@@ -67,11 +67,11 @@ describe('Trigger On', () => {
 	});
 
 	it.each([
-		[['bindingActiv'], 'Trigger On: “bindingActiv” is no event'],
+		[['bindingActiv'], 'Trigger On: “bindingActiv” is not an event'],
 		['', 'Trigger On: nothing is chosen'],
 	])('%j is refused before anything is read', async (triggerOn, message) => {
 		const trigger = setting.trigger({ triggerOn });
-		await expect(trigger.poll()).rejects.toMatchObject({ message });
+		await expect(trigger.poll()).rejects.toMatchObject({ name: 'NodeOperationError', message });
 		expect(setting.cloud.journal).toEqual([]);
 	});
 });
@@ -79,6 +79,11 @@ describe('Trigger On', () => {
 describe.each([
 	['by ID', byId(ids.warehouse)],
 	['by ID in capitals, with spaces', byId(` ${ids.warehouse.toUpperCase()} `)],
+	['by its name in the field for an ID', byId('warehouse')],
+	[
+		'by its address in the console',
+		byId(`https://console.example/dli/#/conn/${ids.warehouse}?x=1`),
+	],
 	['by an expression that gives an ID', ids.warehouse],
 	['from the list', { __rl: true, mode: 'list', value: ids.warehouse }],
 	['by name', byName('warehouse')],
@@ -129,12 +134,18 @@ it('one connection by name goes on with its successor', async () => {
 
 it.each([
 	['an ID', byId(ids.missing), `Connection: ${ids.missing} does not exist`],
-	['a name', byName('nowhere'), 'No connection is named “nowhere”.'],
+	['a name', byName('nowhere'), 'Connection: none is named “nowhere”'],
 	['nothing', byId(''), 'Connection: none is chosen'],
-	['no ID', byId('warehouse'), 'Connection: “warehouse” is no connection ID'],
+	['no ID', byId('ware-house'), 'Connection: “ware-house” is not a connection ID'],
+	['no name', byName('ware house'), 'Connection: “ware house” cannot be the name of a connection'],
 ])('%s that means no connection is refused at the first poll', async (_, connectionId, message) => {
 	const trigger = setting.trigger({ watch: 'oneConnection', connectionId });
-	await expect(trigger.poll()).rejects.toMatchObject({ message });
-	await expect(trigger.fetch()).rejects.toMatchObject({ message });
+	const error = {
+		name: 'NodeOperationError',
+		message,
+		description: expect.stringMatching(/^[A-Z].*\.$/),
+	};
+	await expect(trigger.poll()).rejects.toMatchObject(error);
+	await expect(trigger.fetch()).rejects.toMatchObject(error);
 	expect(trigger.staticData).toEqual({});
 });

@@ -1,4 +1,4 @@
-import { nextStepForPeering } from '../../nodes/shared/dli/explanations';
+import { nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
 import { briefly, cloudOfTests, ids } from './setting';
 
 const setting = cloudOfTests();

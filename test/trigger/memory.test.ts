@@ -15,19 +15,60 @@ describe('what the trigger remembers', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('stays under 1 MB with 10,000 connections, and a poll still finds the one change', async () => {
+	it('is JSON, sorted, with its version', async () => {
+		setting.set(ids.kafka, 'q1', 'ACTIVE');
+		for (const name of ['q2', 'q1']) setting.set(ids.warehouse, name, 'ACTIVE');
+		setting.set(ids.warehouse, 'q0', 'FAILED');
+		const pool = { type: 'elasticResourcePool', name: 'batch_pool', status: 'ACTIVE' } as const;
+		setting.cloud.setBinding(ids.crm, pool);
+		const trigger = await setting.watching();
+		const [data] = Object.values(trigger.staticData);
+		const memory: unknown = JSON.parse(String(Object(data).connections));
+		expect(memory).toMatchObject({
+			version: 2,
+			connections: {
+				[ids.warehouse]: ['warehouse', { ACTIVE: ['q1', 'q2'], FAILED: ['q0'] }],
+				[ids.crm]: ['crm_database', {}, { ACTIVE: ['batch_pool'] }],
+				[ids.kafka]: ['kafka', { ACTIVE: ['q1'] }],
+			},
+		});
+	});
+
+	it.each([
+		[10_000, 1],
+		[200, 50],
+	])('stays under 1 MB with %d connections of %d bindings each', async (connections, bindings) => {
 		const { cloud } = setting;
-		for (let index = 0; index < 10_000; index++) {
-			const { id } = cloud.state.addConnection({ name: `customer_warehouse_${index}` });
-			setting.set(id, `nightly_reports_${index}`, 'CREATING');
+		cloud.state.project().connections.clear();
+		const last: string[] = [];
+		for (let index = 0; index < connections; index++) {
+			const { id } = cloud.state.addConnection({ name: `warehouse_${index}` });
+			for (let queue = 0; queue < bindings; queue++)
+				setting.set(id, `nightly_${index}_${queue}`, 'ACTIVE');
+			last[0] = id;
 		}
 		const trigger = await setting.watching();
 		expect(sizeOf(trigger.staticData)).toBeLessThan(1_000_000);
-		setting.set([...cloud.state.project().connections.keys()][9000] ?? '', 'q1', 'ACTIVE');
+		setting.set(last[0] ?? '', 'q1', 'ACTIVE');
 		cloud.journal.length = 0;
 		expect(await trigger.poll()).toHaveLength(2);
-		expect(cloud.journal).toHaveLength(101);
+		// One more, because the last page is full.
+		expect(cloud.journal).toHaveLength(connections / 100 + 1);
 	});
+
+	it.each(['a b%20c=,\n\r\td', '\ud800é😀"\\', `${'long '.repeat(400)}`, '7'])(
+		'holds the name %j, which no service should give',
+		async (name) => {
+			const trigger = await setting.watching();
+			const { id } = setting.cloud.state.addConnection({ name });
+			setting.set(id, name, 'CREATING');
+			setting.cloud.setBinding(id, { type: 'elasticResourcePool', name, status: 'ACTIVE' });
+			expect(await trigger.poll()).toHaveLength(4);
+			expect(await trigger.poll()).toEqual([]);
+			setting.delete(id);
+			expect(await trigger.poll()).toHaveLength(3);
+		},
+	);
 
 	it('is not touched by "Fetch test event"', async () => {
 		const trigger = await setting.watching();
@@ -42,12 +83,14 @@ describe('what the trigger remembers', () => {
 	});
 });
 
-describe('what another version has remembered', () => {
+describe('what cannot be read begins anew, without a flood of events', () => {
 	it.each([
-		['in another notation', { connections: '{"a":1}' }],
-		['that cannot be decoded', { connections: `${ids.warehouse} 100% q1=A` }],
-		['without the version of its notation', { scope: 'dliApi all' }],
-	])('%s, begins anew', async (_, stored) => {
+		['of version 0.1.0', { scope: '1 dliApi all', connections: `${ids.warehouse} warehouse q2=A` }],
+		['of 0.1.0 in the present scope', { connections: `${ids.warehouse} warehouse q2=A` }],
+		['of another version', { connections: '{"version":3,"connections":{}}' }],
+		['without connections', { connections: '{"version":2}' }],
+		['cut off', { connections: '{"version":2,"conn' }],
+	])('a memory %s', async (_, stored) => {
 		const trigger = await setting.watching();
 		const [data] = Object.values(trigger.staticData);
 		Object.assign(data ?? {}, stored);
@@ -55,6 +98,7 @@ describe('what another version has remembered', () => {
 		expect(await trigger.poll()).toEqual([]);
 		setting.set(ids.warehouse, 'q1', 'ACTIVE');
 		expect(briefly(await trigger.poll())).toEqual(['bindingActive warehouse/q1']);
+		expect(Object.keys(data ?? {})).toEqual(['scope', 'connections']);
 	});
 });
 

@@ -85,6 +85,38 @@ export class Cloud extends Setting {
 		this.cloud.state.project().connections.delete(connectionId);
 	}
 
+	/** A connection as the service describes it; `without` are keys that it leaves out. */
+	described(id: string, without: string[] = []): IDataObject {
+		const { name = '', vpcId = '' } = this.cloud.state.connection(id) ?? {};
+		const entries = (wanted: string) =>
+			this.cloud
+				.bindings(id)
+				.filter(({ type }) => type === wanted)
+				.map((entry) => ({ ...entry }));
+		const whole = {
+			id,
+			name,
+			status: 'ACTIVE',
+			dest_vpc_id: vpcId,
+			available_queue_info: entries('queue'),
+			elastic_resource_pools: entries('elasticResourcePool'),
+		};
+		return Object.fromEntries(Object.entries(whole).filter(([key]) => !without.includes(key)));
+	}
+
+	/** The answer that lists all connections but these, each without these keys. */
+	listed({ without = [], but = [] }: { without?: string[]; but?: string[] } = {}): IDataObject {
+		const connections = [...this.cloud.state.project().connections.keys()]
+			.filter((id) => !but.includes(id))
+			.map((id) => this.described(id, without));
+		return { is_success: true, count: connections.length, connections };
+	}
+
+	/** The next answers to requests whose path ends like this (to the list, if not said). */
+	answer(body: unknown, { status = 200, path = 'enhanced-connections$', times = 1 } = {}): void {
+		this.cloud.faults.add({ kind: 'status', status, body, path, times });
+	}
+
 	/** Connections `many_1`, `many_2`, …; their IDs. */
 	addConnections(count: number): string[] {
 		return Array.from(

@@ -4,7 +4,7 @@ import { firstText } from '../dli/answer';
 import { collection } from './collection';
 import type { Field } from './field';
 import { countField } from './number';
-import { optionalTextField } from './text';
+import { optionalTextField, textIn } from './text';
 import { yesOrNo } from './yesOrNo';
 
 export const returnAll = yesOrNo({
@@ -67,7 +67,7 @@ export function statusFilter(example: string): Field<string[]> {
 	return {
 		form: text.form,
 		parse(value, refuse) {
-			const entered = Array.isArray(value) ? value.join(',') : value;
+			const entered = Array.isArray(value) ? value.map(textIn).join(',') : value;
 			const words = (text.parse(entered, refuse) ?? '').split(/[\s,;]+/).filter(Boolean);
 			return words.map((word) => word.toUpperCase());
 		},

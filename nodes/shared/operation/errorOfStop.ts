@@ -1,3 +1,4 @@
+import { asSentence } from '../dli/nextSteps';
 import { nodeError } from '../form/errors';
 import type { ItemResult } from './operation';
 import type { Run } from './run';
@@ -16,7 +17,9 @@ export function errorOfStop(
 	const isOneOfMany = run.hasSeveralItems;
 	const shown = nodeError(run.node, error, { item, isOneOfMany, remark: doneIn(results, makes) });
 	// A language model is handed the message alone.
-	if (run.isTool && shown.description) shown.message = `${shown.message} ${shown.description}`;
+	if (run.isTool && shown.description) {
+		shown.message = `${asSentence(shown.message)} ${shown.description}`;
+	}
 	return shown;
 }
 

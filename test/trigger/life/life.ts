@@ -6,7 +6,7 @@ import { differing, expectedEvents, lineOf } from './expected';
 import { Fate } from './fate';
 import { ledgerOf, type Ledger } from './ledger';
 import { emptyStory, type Plan, type Story } from './story';
-import { nextTrouble } from './trouble';
+import { addTrouble } from './trouble';
 
 /** Lets connections live at random, polls the trigger, and compares with the emulator's record. */
 export async function live(plan: Plan): Promise<Story> {
@@ -19,14 +19,20 @@ export async function live(plan: Plan): Promise<Story> {
 	}
 }
 
+interface Knowledge {
+	ledger: Ledger;
+	/** IDs of connections in it that the credential could not see. */
+	forbidden: Set<string>;
+}
+
 class Life {
 	private readonly story = emptyStory();
 	private readonly fate: Fate;
 	private readonly trigger: Trigger;
 	private n8n: Activation;
 	/** What this n8n has read last, and what it has stored: all that another one will know. */
-	private known: Ledger = new Map();
-	private stored: Ledger = new Map();
+	private known: Knowledge = { ledger: new Map(), forbidden: new Set() };
+	private stored = this.known;
 	private isFresh = true;
 
 	constructor(
@@ -53,13 +59,12 @@ class Life {
 	private async poll(number: number): Promise<void> {
 		const { cloud } = this.setting;
 		cloud.switches.statusCase = this.dice.pick(['upper', 'title']);
-		const trouble = nextTrouble(this.dice);
-		if (trouble) cloud.faults.add(trouble);
+		const isTroubled = addTrouble(this.setting, this.dice);
 		const output = await this.n8n.poll().catch(() => 'failed' as const);
 		cloud.faults.clear();
 		if (output !== 'failed') return this.compare(number, output);
 		this.story.failed++;
-		if (!trouble) this.story.differences.push(`poll ${number} failed without reason`);
+		if (!isTroubled) this.story.differences.push(`poll ${number} failed without reason`);
 	}
 
 	private compare(number: number, output: INodeExecutionData[][] | null): void {
@@ -67,25 +72,29 @@ class Life {
 		const items: IDataObject[] = jsonsOf(output);
 		for (const { event } of items) events[String(event)] = (events[String(event)] ?? 0) + 1;
 		const now = this.visible();
-		const lines = differing(expectedEvents(this.known, now), items.map(lineOf));
+		const lines = differing(expectedEvents(this.known.ledger, now), items.map(lineOf));
 		differences.push(...lines.map((line) => `poll ${number} ${line}`));
 		this.remember(now, output !== null);
 	}
 
-	/** What the credential can see now; of the rest, what was known of it. */
+	/** What a poll can find out now; of the rest, what was known of it. */
 	private visible(): Ledger {
 		const ledger = ledgerOf(this.setting.cloud.changes);
-		for (const id of this.fate.hidden) {
-			const known = this.known.get(id);
+		// Within the hour nobody asks for what was forbidden, unless it is listed again.
+		const unlisted = [...this.known.forbidden].filter((id) => !ledger.has(id));
+		for (const id of [...this.fate.hidden, ...unlisted]) {
+			const known = this.known.ledger.get(id);
 			if (known) ledger.set(id, known);
 			else ledger.delete(id);
 		}
 		return ledger;
 	}
 
-	private remember(now: Ledger, isStored: boolean): void {
-		this.known = now;
-		if (isStored || this.isFresh) this.stored = now;
+	private remember(ledger: Ledger, isStored: boolean): void {
+		const existing = ledgerOf(this.setting.cloud.changes);
+		const isForbidden = (id: string) => this.fate.hidden.has(id) || !existing.has(id);
+		this.known = { ledger, forbidden: new Set([...ledger.keys()].filter(isForbidden)) };
+		if (isStored || this.isFresh) this.stored = this.known;
 		this.isFresh = false;
 	}
 

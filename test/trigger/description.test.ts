@@ -1,6 +1,7 @@
 import { type INodeTypes, Workflow } from 'n8n-workflow';
 import { DliConnectionTrigger } from '../../nodes/DliConnectionTrigger/DliConnectionTrigger.node';
 import { workflowWith } from '../engine';
+import { allEvents } from './setting';
 
 /** What n8n shows below the name of the node. */
 function subtitleWith(triggerOn: string | string[]): unknown {
@@ -24,7 +25,20 @@ function subtitleWith(triggerOn: string | string[]): unknown {
 it.each([
 	['a list', ['bindingFailed', 'bindingActive'], 'bindingFailed, bindingActive'],
 	['text', 'bindingFailed, bindingActive', 'bindingFailed, bindingActive'],
+	['a list of six', allEvents, 'bindingActive, bindingAdded +4'],
+	[
+		'text with three',
+		'bindingFailed,bindingActive,bindingAdded',
+		'bindingFailed, bindingActive +1',
+	],
 	['nothing', [], ''],
 ])('the subtitle shows the events that were chosen as %s', (_, triggerOn, subtitle) => {
 	expect(subtitleWith(triggerOn)).toBe(subtitle);
+});
+
+it('the description names the service, and speaks of both nodes', () => {
+	const { description } = new DliConnectionTrigger().description;
+	for (const word of ['Data Lake Insight', 'bind queues', 'start workflows']) {
+		expect(description).toContain(word);
+	}
 });

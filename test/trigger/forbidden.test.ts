@@ -1,5 +1,5 @@
 import { seedIds } from '../emulator';
-import { briefly, byId, cloudOfTests, ids } from './setting';
+import { briefly, byId, cloudOfTests, ids, type Trigger } from './setting';
 
 const setting = cloudOfTests();
 
@@ -22,9 +22,9 @@ describe('a connection that the credential may no longer see', () => {
 		const stored = JSON.stringify(trigger.staticData);
 		hide(ids.warehouse);
 		expect(await trigger.poll()).toEqual([]);
-		expect(JSON.stringify(trigger.staticData)).toBe(stored);
 		show(ids.warehouse);
 		expect(await trigger.poll()).toEqual([]);
+		expect(JSON.stringify(trigger.staticData)).toBe(stored);
 	});
 
 	it('does not keep others from being reported', async () => {
@@ -53,6 +53,7 @@ describe('a connection that the credential may no longer see', () => {
 		hide(ids.warehouse);
 		await trigger.poll();
 		setting.cloud.state.project(seedIds.partnerProjectId).connections.clear();
+		letTimePass(trigger, 60 * 60_000);
 		expect(briefly(await trigger.poll())).toEqual([
 			'bindingRemoved warehouse/q1',
 			'connectionDeleted warehouse/warehouse',
@@ -84,64 +85,60 @@ describe('a connection that the credential may no longer see', () => {
 	});
 });
 
-describe('a connection that is gone', () => {
-	it.each([
-		[
-			'DLI.0001',
-			{ error_code: 'DLI.0001', error_msg: `Connection ${ids.warehouse} does not exist.` },
-		],
-		['DLI.0002', { error_code: 'DLI.0002', error_msg: 'The object does not exist' }],
-		['DLI.0023', { error_code: 'DLI.0023', error_msg: 'There are no related resources' }],
-	])('is known by %s', async (_, body) => {
-		const trigger = await setting.watching({ triggerOn: ['connectionDeleted'] });
-		setting.delete(ids.warehouse);
-		setting.cloud.faults.add({ kind: 'status', status: 400, body, path: ids.warehouse });
-		expect(briefly(await trigger.poll())).toEqual(['connectionDeleted warehouse/warehouse']);
+describe('what the credential may not see is asked for', () => {
+	const requestsOf = async (poll: () => Promise<unknown>) => {
+		setting.cloud.journal.length = 0;
+		await poll();
+		return setting.reads.length;
+	};
+
+	it('once an hour, and not at every poll', async () => {
+		const trigger = await setting.watching();
+		hide(ids.warehouse);
+		hide(ids.crm);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(2);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(0);
+		letTimePass(trigger, 59 * 60_000);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(0);
+		letTimePass(trigger, 60_000);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(2);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(0);
 	});
 
-	it('is known although DLI refuses with HTTP 200', async () => {
-		setting.cloud.switches.refuseWith200 = true;
-		const trigger = await setting.watching({ triggerOn: ['connectionDeleted'] });
-		setting.delete(ids.warehouse);
-		expect(briefly(await trigger.poll())).toEqual(['connectionDeleted warehouse/warehouse']);
+	it('at once when it is listed again, but without its bindings', async () => {
+		const trigger = await setting.watching();
+		hide(ids.warehouse);
+		await trigger.poll();
+		show(ids.warehouse);
+		setting.set(ids.warehouse, 'q1', 'FAILED');
+		setting.answer(setting.listed({ without: ['available_queue_info', 'elastic_resource_pools'] }));
+		expect(briefly(await trigger.poll())).toEqual(['bindingFailed warehouse/q1']);
 	});
 
-	it.each([
-		['all connections', {}],
-		['one connection', { watch: 'oneConnection', connectionId: byId(ids.warehouse) }],
-	])('is known by its status DELETED, watching %s', async (_, form) => {
-		const triggerOn = ['connectionDeleted', 'connectionCreated'];
-		const trigger = await setting.watching({ ...form, triggerOn });
-		const deleted = { id: ids.warehouse, name: 'warehouse', status: 'Deleted' };
-		setting.delete(ids.warehouse);
-		setting.cloud.faults.add({
-			kind: 'status',
-			status: 200,
-			body: deleted,
-			path: ids.warehouse,
-			times: Infinity,
-		});
-		expect(briefly(await trigger.poll())).toEqual(['connectionDeleted warehouse/warehouse']);
-		expect(await trigger.poll()).toEqual([]);
+	it('at once by a clock that was set back', async () => {
+		const trigger = await setting.watching();
+		hide(ids.warehouse);
+		await trigger.poll();
+		letTimePass(trigger, -24 * 60 * 60_000);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(1);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(0);
 	});
 
-	it('is known although it is still listed as DELETED', async () => {
-		const trigger = await setting.watching({ triggerOn: ['connectionDeleted'] });
-		const connections = [...setting.cloud.state.project().connections.values()].map(
-			({ id, name }) => ({ id, name, status: id === ids.warehouse ? 'DELETED' : 'ACTIVE' }),
-		);
-		setting.delete(ids.warehouse);
-		const body = { is_success: true, count: 5, connections };
-		setting.cloud.faults.add({ kind: 'status', status: 200, body });
-		expect(briefly(await trigger.poll())).toEqual(['connectionDeleted warehouse/warehouse']);
-		expect(await trigger.poll()).toEqual([]);
+	it('once after another project was entered in the same credential', async () => {
+		const trigger = await setting.watching();
+		const { partnerProjectId, partnerKeyId } = seedIds;
+		const theirs = { projectId: partnerProjectId, accessKeyId: partnerKeyId };
+		trigger.credentials = { dliApi: { ...trigger.credentials.dliApi, ...theirs } };
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(5);
+		expect(await requestsOf(trigger.poll.bind(trigger))).toBe(0);
 	});
 });
 
-it('a list that is empty by mistake is not believed', async () => {
-	const trigger = await setting.watching();
-	const stored = JSON.stringify(trigger.staticData);
-	setting.cloud.faults.add({ kind: 'status', status: 200, body: { is_success: true } });
-	expect(await trigger.poll()).toEqual([]);
-	expect(JSON.stringify(trigger.staticData)).toBe(stored);
-});
+/** Puts the times in the memory of a trigger back. */
+function letTimePass({ staticData }: Trigger, milliseconds: number): void {
+	for (const data of Object.values(staticData)) {
+		if (typeof data !== 'object' || !data || !('connections' in data)) continue;
+		const older = (time: string) => String(Number(time) - milliseconds);
+		data.connections = String(data.connections).replace(/\b\d{13}\b/g, older);
+	}
+}
