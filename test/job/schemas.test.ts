@@ -1,5 +1,5 @@
-import { operationsOf } from '../operations/description';
-import { expectSchema } from '../operations/expectSchema';
+import { operationsOf } from '../form/description';
+import { expectSchema } from '../form/expectSchema';
 import type { Form } from './setting';
 import { settingOfJobs, values } from './setting';
 
