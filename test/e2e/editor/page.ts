@@ -3,9 +3,15 @@
  * look.
  */
 export interface Locator {
-	click(): Promise<void>;
+	click(options?: { force: boolean }): Promise<void>;
 	dragTo(target: Locator, options: { targetPosition: Position }): Promise<void>;
 	fill(text: string): Promise<void>;
+	press(key: string): Promise<void>;
+	isVisible(): Promise<boolean>;
+	last(): Locator;
+	getByRole(role: string, options: { name: string | RegExp }): Locator;
+	getByText(text: string | RegExp): Locator;
+	screenshot(options: { path: string }): Promise<unknown>;
 	hover(): Promise<void>;
 	count(): Promise<number>;
 	first(): Locator;
@@ -41,7 +47,7 @@ export interface Page {
 	setDefaultTimeout(milliseconds: number): void;
 	waitForResponse(is: (answer: Answer) => boolean): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
-	keyboard: { press(key: string): Promise<void> };
+	keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
 	request: { post(path: string, options: { data: unknown }): Promise<unknown> };
 }
 
