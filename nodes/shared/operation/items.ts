@@ -85,7 +85,8 @@ async function carryOut<T extends Wanted>(
 		return await deadline
 			.during(async () => await done.finish())
 			.catch((error: unknown) => {
-				if (error === run.dli.closedBy) return done.soFar;
+				// Nobody waits any more once another item has failed and the node stops at that.
+				if (run.isOver) return done.soFar;
 				throw error;
 			});
 	} catch (error) {
