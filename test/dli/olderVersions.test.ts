@@ -72,7 +72,14 @@ describe('a connection that was reset', () => {
 			'in an error of two layers',
 			(error) => new Error('x', { cause: new Error('y', { cause: error }) }),
 		],
-		['as the newest does', (error) => new NodeApiError(node, Object.assign(error, {}))],
+		[
+			'as the newest does',
+			(error) =>
+				new NodeApiError(
+					node,
+					Object.assign(Object.create(null), error, { message: error.message }),
+				),
+		],
 	];
 
 	it.each(wrappings)('may have done its work, thrown %s', (_, wrap) => {
@@ -100,7 +107,7 @@ describe('an item that failed', () => {
 			queues: ['q1'],
 			options: { combineItems: false },
 		};
-		const context: IExecuteFunctions = Object.assign(caller, {
+		const context: IExecuteFunctions = Object.assign(Object.create(null), caller, {
 			getNode: () => ({ ...node, onError }),
 			continueOnFail: () => onError !== 'stopWorkflow',
 			getInputData: () => [{ json: {} }, { json: {} }],

@@ -15,7 +15,6 @@ import { checkQueue } from '../checkQueue';
 import { configuration } from '../configuration';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
 import { checkSql } from './check';
-
 import { databaseName, maxRows, query, sqlQueue } from './fields';
 import { acceptedJson, jobJson } from './jobJson';
 import type { Accepted } from './jobs';
