@@ -3,15 +3,10 @@
  * look.
  */
 export interface Locator {
-	click(options?: { force: boolean }): Promise<void>;
+	click(): Promise<void>;
 	dragTo(target: Locator, options: { targetPosition: Position }): Promise<void>;
 	fill(text: string): Promise<void>;
-	press(key: string): Promise<void>;
-	isVisible(): Promise<boolean>;
-	last(): Locator;
-	getByRole(role: string, options: { name: string | RegExp }): Locator;
-	getByText(text: string | RegExp): Locator;
-	screenshot(options: { path: string }): Promise<unknown>;
+	all(): Promise<Locator[]>;
 	hover(): Promise<void>;
 	count(): Promise<number>;
 	first(): Locator;
