@@ -9,6 +9,7 @@ import { logins } from './logins';
 import { memory } from './memory';
 import { polling } from './polling';
 import { publishedPackage } from './publishedPackage';
+import { rows } from './rows';
 import { signatures } from './signatures';
 import { spreading } from './spreading';
 import { entriesOf, print, type Entry } from './table';
@@ -22,6 +23,7 @@ const figures: Figure[] = [
 	logins,
 	memory,
 	listing,
+	rows,
 	polling,
 	publishedPackage,
 ];

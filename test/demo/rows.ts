@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The rows of a table for one output item: one per binding, or the message where none was read. */
+/** The rows of a table for one output item: one per binding, or the item where it has none. */
 export function rowsOf(json: IDataObject): Array<Record<string, unknown>> {
-	const bindings = [json.bindings ?? json.available_queue_info ?? []].flat();
-	const rows = bindings.filter(isRecord).map(({ name, status, peer_id: peer }) => ({
-		name,
-		status,
-		peering: peer,
-	}));
-	if (rows.length === 0) return [{ message: json.message ?? 'no queue is bound' }];
-	return json.message ? rows.map((row) => ({ ...row, message: json.message })) : rows;
+	const listed = json.bindings ?? json.available_queue_info;
+	if (!Array.isArray(listed)) return [json];
+	const rows = listed.filter(isRecord);
+	if (rows.length === 0) return [{ queue: '(no queue is bound)' }];
+	return rows.map(({ name, status, peer_id: peer }) => ({ queue: name, status, peering: peer }));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

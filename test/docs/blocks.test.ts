@@ -4,7 +4,7 @@ import { documents, jsonOf, textOf } from './repository';
 const { scripts } = jsonOf('package.json') as { scripts: Record<string, string> };
 
 /** What npm runs by itself, without the word `run`. */
-const ownCommands = new Set(['ci', 'install', 'pack', 'publish', 'version', 'start']);
+const ownCommands = new Set(['ci', 'install', 'pack', 'publish', 'start', 'uninstall', 'version']);
 
 /** Every piece of a document that is meant to be typed. */
 const typedIn = (text: string): string[] => [

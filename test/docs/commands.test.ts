@@ -6,8 +6,9 @@ import { jsonOf, repository, textOf } from './repository';
 
 const { scripts } = jsonOf('package.json') as { scripts: Record<string, string> };
 
-/** What README tells to type, one command per entry. */
-const typed = blocksOf(textOf('README.md'))
+/** What README and docs tell to type, one command per entry. */
+const typed = ['README.md', 'docs/emulator.md']
+	.flatMap((document) => blocksOf(textOf(document)))
 	.filter(({ language }) => language === 'bash')
 	.flatMap(({ code }) => code.split(/\n|&&/))
 	.map((command) => command.trim());
@@ -26,11 +27,11 @@ it('npm run demo, as README has it, binds, reads and unbinds', async () => {
 	let output = '';
 	demo.stdout.on('data', (data) => (output += String(data)));
 	expect(await once(demo, 'exit')).toEqual([0, null]);
-	expect(output).toContain('associate-queue');
+	expect(output).toContain('associated peer connection');
 	expect(output).toContain('Done: every node succeeded.');
 }, 60_000);
 
-it('npm run emulator, with the options that README has, tells what to type into n8n', async () => {
+it('npm run emulator, with the options that its page has, tells what to type into n8n', async () => {
 	const line = typed.find((command) => command.startsWith('npm run emulator -- ')) ?? '';
 	// Another one may be running at that port.
 	const options = line.replace('npm run emulator -- ', '').replace(/--port \d+/, '--port 0');

@@ -4,8 +4,8 @@ import { engine } from '../engine';
 import { entriesOf, operationsOf } from '../form/description';
 import { events } from '../../nodes/DliConnectionTrigger/fields';
 import { DliApi } from '../../credentials/DliApi.credentials';
-import { blocksOf, codeIn, tableOf } from './markdown';
-import { textOf } from './repository';
+import { anchorsOf, codeIn, linksOf, tableOf } from './markdown';
+import { filesIn, textOf } from './repository';
 
 const readme = textOf('README.md');
 let properties: INodeProperties[];
@@ -83,31 +83,20 @@ it('the table of credentials has every field that is shown for a preset', () => 
 	);
 });
 
-it('the trigger is described with all of its events', () => {
-	const [, section = ''] = /## DLI Connection Trigger\n([^]*?)\n## /.exec(readme) ?? [];
-	expect(codeIn(section)).toEqual(expect.arrayContaining(events.map(({ value }) => value)));
+it('the trigger is described with all of its events and their meaning', () => {
+	const written = tableOf(readme, 'Event', 'Meaning').map(([event = '']) => codeIn(event)[0]);
+	expect(written).toEqual(events.map(({ value }) => value));
 });
 
-it('sample items have the keys of real ones', () => {
-	const samples = blocksOf(readme)
-		.filter(({ language }) => language === 'json')
-		.map(({ code }): object => JSON.parse(code))
-		.map((sample) => Object.keys(sample));
-	expect(samples).toEqual([
-		['connection_id', 'is_success', 'message', 'queues', 'elastic_resource_pools', 'bindings'],
-		['error', 'details'],
-		[
-			'event',
-			'connection_id',
-			'connection_name',
-			'type',
-			'name',
-			'previous_status',
-			'status',
-			'err_msg',
-			'peer_id',
-			'update_time',
-			'next_step',
-		],
+it('the table of examples has every example, and no other', () => {
+	const written = tableOf(readme, 'File', 'What it shows').flatMap(([file = '']) => linksOf(file));
+	expect(written.sort()).toEqual(filesIn('examples', '.json').sort());
+});
+
+it('the contents lead to every section', () => {
+	const [, line = ''] = /^\*\*Contents:\*\*(.+)$/m.exec(readme) ?? [];
+	const sections = [...readme.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+	expect(linksOf(line).map((link) => link.slice(1))).toEqual([
+		...anchorsOf(sections.map((heading) => `## ${heading}`).join('\n')),
 	]);
 });

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import { posix } from 'node:path';
 import { anchorsOf, linksOf } from './markdown';
-import { documents, exists, filesIn, jsonOf, textOf } from './repository';
+import { documents, exists, filesBelow, filesIn, jsonOf, textOf } from './repository';
 
 const relative = (document: string) =>
 	linksOf(textOf(document)).filter((target) => !/^[a-z]+:/.test(target));
@@ -26,7 +26,11 @@ it.each(documents)('%s shows nothing over an open line', (document) => {
 
 it('every picture is shown on the front page', () => {
 	const shown = relative('README.md').filter((target) => target.startsWith('docs/images/'));
-	expect([...new Set(shown)].sort()).toEqual(filesIn('docs/images', '.png').sort());
+	expect([...new Set(shown)].sort()).toEqual(filesIn('docs/images', '').sort());
+});
+
+it('every page of docs is linked from the front page', () => {
+	expect(relative('README.md')).toEqual(expect.arrayContaining(filesIn('docs', '.md')));
 });
 
 it('what the package itself points to on the front page is a heading there', () => {
@@ -35,6 +39,21 @@ it('what the package itself points to on the front page is a heading there', () 
 	const [, anchor = ''] = /documentationUrl = '[^'#]+#([^']+)'/.exec(source) ?? [];
 	expect(source).toContain(`${homepage.split('#')[0]}#`);
 	expect(anchorsOf(textOf('README.md'))).toContain(anchor);
+});
+
+it.each(filesBelow('nodes', '.node.json'))('what %s points to is there', (path) => {
+	const { homepage } = jsonOf('package.json') as { homepage: string };
+	const [repository = ''] = homepage.split('#');
+	const urls = [...textOf(path).matchAll(/"url": "([^"]+)"/g)].map(([, url = '']) => url);
+	expect(urls).not.toEqual([]);
+	for (const url of urls) {
+		expect(url.startsWith(repository)).toBe(true);
+		const [file = '', anchor] = url.slice(repository.length).replace('/blob/main/', '').split('#');
+		expect([url, exists(file || 'README.md')]).toEqual([url, true]);
+		if (anchor && anchor !== 'readme') {
+			expect(anchorsOf(textOf(file || 'README.md'))).toContain(anchor);
+		}
+	}
 });
 
 describe('the checker', () => {

@@ -59,3 +59,9 @@ const cellsIn = (line: string): string[] =>
 /** What stands in `code` marks, outside of blocks. */
 export const codeIn = (text: string): string[] =>
 	[...proseOf(text).matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+/** The blocks of JSON under a comment such as `<!-- sample: bind -->`, by that name. */
+export const samplesIn = (text: string): Array<{ name: string; code: string }> =>
+	[...text.matchAll(/<!-- sample: ([\w ]+) -->\n```json\n([^]*?)^```$/gm)].map(
+		([, name = '', code = '']) => ({ name, code }),
+	);

@@ -1,5 +1,5 @@
 import { supported } from '../e2e/install/versions';
-import { exists, filesIn, jsonOf, textOf } from './repository';
+import { exists, filesBelow, jsonOf, textOf } from './repository';
 
 const description = jsonOf('package.json') as Record<string, unknown> & {
 	n8n: { nodes: string[]; credentials: string[]; strict: boolean };
@@ -41,22 +41,26 @@ describe('package.json', () => {
 	it('leads n8n to files that are there after the build', () => {
 		const { nodes, credentials } = description.n8n;
 		expect([...nodes, ...credentials].filter((path) => !exists(path))).toEqual([]);
-		expect(nodes).toHaveLength(2);
+		expect(nodes).toHaveLength(3);
 	});
 });
 
 it('every node is built with its codex file and both icons', () => {
 	for (const path of description.n8n.nodes) expect(exists(`${path}on`)).toBe(true);
-	expect(filesIn('dist/icons', '.svg')).toHaveLength(2);
+	const icons = description.n8n.nodes.flatMap((path) =>
+		[...textOf(path).matchAll(/file:(?:\.\.\/)*(icons\/[\w.-]+\.svg)/g)].map(([, icon]) => icon),
+	);
+	expect(icons).toHaveLength(2 * description.n8n.nodes.length);
+	expect(icons.filter((icon) => !exists(`dist/${icon}`))).toEqual([]);
 });
 
 it('what is published needs n8n-workflow and Node only', () => {
 	const modules = new Set<string>();
-	for (const path of ['nodes/DliConnection', 'nodes/DliConnectionTrigger', 'credentials']) {
-		for (const file of filesIn(`dist/${path}`, '.js')) {
-			for (const [, name = ''] of textOf(file).matchAll(/require\("([^".][^"]*)"\)/g))
-				modules.add(name);
-		}
+	const files = [...filesBelow('dist/nodes', '.js'), ...filesBelow('dist/credentials', '.js')];
+	expect(files.length).toBeGreaterThan(50);
+	for (const file of files) {
+		for (const [, name = ''] of textOf(file).matchAll(/require\("([^".][^"]*)"\)/g))
+			modules.add(name);
 	}
 	expect([...modules].sort()).toEqual(['n8n-workflow', 'node:crypto']);
 });

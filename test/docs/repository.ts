@@ -5,9 +5,6 @@ import { join } from 'node:path';
 /** The folder of this repository. */
 export const repository = join(__dirname, '..', '..');
 
-/** What a stranger reads. */
-export const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'] as const;
-
 /** The text of a file, by its path from the root. */
 export const textOf = (path: string): string => readFileSync(join(repository, path), 'utf8');
 
@@ -22,3 +19,19 @@ export const filesIn = (folder: string, ending: string): string[] =>
 	readdirSync(join(repository, folder))
 		.filter((name) => name.endsWith(ending))
 		.map((name) => `${folder}/${name}`);
+
+/** The same in this folder and all below it. */
+export const filesBelow = (folder: string, ending: string): string[] =>
+	readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith(ending))
+		.map((name) => `${folder}/${name}`);
+
+/** What a stranger reads. */
+export const documents: readonly string[] = [
+	'README.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'CHANGELOG.md',
+	'test/README.md',
+	...filesIn('docs', '.md'),
+];

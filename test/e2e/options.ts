@@ -9,11 +9,16 @@ export const suiteNames = [
 	'lists',
 	'server',
 	'identity',
+	'rules',
+	'many-items',
+	'binding',
+	'job',
 	'examples',
 	'trigger',
 	'agent',
 	'editor',
 	'queue',
+	'installing',
 ] as const;
 
 export type SuiteName = (typeof suiteNames)[number];

@@ -1,11 +1,16 @@
 import { type SuiteName, suiteNames } from './options';
 import { agentSuite } from './suites/agent';
+import { bindingSuite } from './suites/binding';
 import { editorSuite } from './suites/editor';
 import { examplesSuite } from './suites/examples';
 import { identitySuite } from './suites/identity';
+import { installingSuite } from './suites/installing';
+import { jobSuite } from './suites/job';
 import { listsSuite } from './suites/lists';
+import { manyItemsSuite } from './suites/manyItems';
 import { packageSuite } from './suites/package';
 import { queueSuite } from './suites/queue';
+import { rulesSuite } from './suites/rules';
 import { serverSuite } from './suites/server';
 import { sideBySideSuite } from './suites/sideBySide';
 import { triggerSuite } from './suites/trigger';
@@ -17,15 +22,28 @@ const suites: Record<SuiteName, () => void> = {
 	lists: listsSuite,
 	server: serverSuite,
 	identity: identitySuite,
+	rules: rulesSuite,
+	'many-items': manyItemsSuite,
+	binding: bindingSuite,
+	job: jobSuite,
 	examples: examplesSuite,
 	trigger: triggerSuite,
 	agent: agentSuite,
 	editor: editorSuite,
 	queue: queueSuite,
+	installing: installingSuite,
 };
 
 /** Those that have cases for a smoke run. */
-const smoke: SuiteName[] = ['server', 'identity', 'trigger', 'agent'];
+const smoke: SuiteName[] = [
+	'server',
+	'identity',
+	'many-items',
+	'binding',
+	'job',
+	'trigger',
+	'agent',
+];
 
 for (const name of suiteNames) {
 	const wanted = underTest.suites.length === 0 || underTest.suites.includes(name);

@@ -1,4 +1,5 @@
 import './surroundings';
+import './regex';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { activate } from './activation';
 import type { Engine } from './contract';

@@ -12,6 +12,8 @@ export interface ToolOptions extends CredentialOptions {
 	parameters: INodeParameters;
 	/** What the model answers, by `$fromAI` key. */
 	aiArguments: IDataObject;
+	/** What the tool does on error, as in its settings. */
+	onError?: INode['onError'];
 }
 
 export interface ToolRun extends ToolAnswer {
@@ -45,6 +47,7 @@ function withAgent(nodeType: string, options: ToolOptions): WorkflowJson {
 		position: [220, 220],
 		type: toolName(nodeType),
 		parameters: options.parameters,
+		...(options.onError && { onError: options.onError }),
 	};
 	const toAgent = { ai_tool: [[{ node: 'agent', type: 'ai_tool' as const, index: 0 }]] };
 	return { nodes: [...nodes, tool], connections: { ...connections, [tool.name]: toAgent } };

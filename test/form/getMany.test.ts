@@ -55,7 +55,8 @@ describe('Get Many returns', () => {
 		add.connections(9_995);
 		const all = await names({ ...list, returnAll: true });
 		expect(new Set(all).size).toBe(10_000);
-		expect(setting.cloud.journal).toHaveLength(100);
+		// The last page is full, too, so only an empty one proves the end.
+		expect(setting.cloud.journal).toHaveLength(101);
 	});
 
 	it('all queues of every type, a page at a time', async () => {

@@ -3,23 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Result, WorkflowJson } from '../engine';
-import { cloudOfTests, ids } from './setting';
+import { cloudOfTests, ids, type Trigger } from './setting';
 
-const setting = cloudOfTests();
+const setting = cloudOfTests({ settle: 0 });
 const file = join(__dirname, '..', '..', 'examples', 'peering-failed.json');
 const example: WorkflowJson = JSON.parse(readFileSync(file, 'utf8'));
 const trigger = example.nodes.find(({ type }) => type.endsWith('.dliConnectionTrigger'));
 
-/** n8n's own nodes are not here: the filter lets all pass, an alert only words its message. */
-function standIn(node: INode): INode {
-	if (node === trigger) return { ...node, type: 'n8n-nodes-base.manualTrigger', parameters: {} };
-	if (node.type === 'n8n-nodes-base.filter') {
-		return { ...node, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-	}
-	if (node.type !== 'n8n-nodes-base.gotify') return node;
-	const assignments = [{ name: 'message', value: node.parameters.message ?? '' }];
-	const parameters = { assignments: { assignments } };
-	return { ...node, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters };
+/** The example from its trigger on, for these items; each test has a memory of its own. */
+async function reactTo(items: IDataObject[], { credentials }: Trigger): Promise<Result> {
+	const started = (node: INode): INode =>
+		node === trigger ? { ...node, type: 'n8n-nodes-base.manualTrigger', parameters: {} } : node;
+	const id = expect.getState().currentTestName;
+	const workflow = { ...example, id, nodes: example.nodes.map(started) };
+	const input = items.map((json) => ({ json }));
+	return await setting.n8n.run(workflow, { credentials, input }).finished;
 }
 
 /** What the trigger of the example reports, and what the rest of the example makes of it. */
@@ -28,10 +26,7 @@ async function whenFailing(happens: () => void): Promise<Result> {
 	happens();
 	const items = await watching.poll();
 	expect(items.length).toBeGreaterThan(0);
-	const workflow = { ...example, nodes: example.nodes.map(standIn) };
-	const { credentials } = watching;
-	const input = items.map((json: IDataObject) => ({ json }));
-	return await setting.n8n.run(workflow, { credentials, input }).finished;
+	return await reactTo(items, watching);
 }
 const messages = (result: Result, name: string) =>
 	result.items(name).map(({ json }) => json.message);
@@ -84,15 +79,24 @@ it('the example binds a pool once more as a pool', async () => {
 	]);
 });
 
-it('the example does not go round in circles: what was just tried passes no filter', () => {
-	const filter = example.nodes.find(({ type }) => type === 'n8n-nodes-base.filter');
-	expect(filter?.parameters.conditions).toMatchObject({
-		conditions: [
-			{
-				leftValue: '={{ $json.previous_status }}',
-				rightValue: 'CREATING',
-				operator: { type: 'string', operation: 'notEquals' },
-			},
-		],
-	});
+it('the example tries what fails while it is being built once more, and not a third time', async () => {
+	const watching = await setting.watching(trigger?.parameters);
+	setting.set(ids.warehouse, 'reports', 'CREATING');
+	expect(await watching.poll()).toEqual([]);
+	fail('reports');
+	const items = await watching.poll();
+	expect(items).toMatchObject([{ name: 'reports', previous_status: 'CREATING' }]);
+	// The second try fails as well; the trigger sees it being built, and then FAILED.
+	setting.cloud.state.project().failures.set('reports', reason);
+	const first = await reactTo(items, watching);
+	expect(messages(first, 'Tell that it is not')).toHaveLength(1);
+	setting.set(ids.warehouse, 'reports', 'CREATING');
+	expect(await watching.poll()).toEqual([]);
+	fail('reports');
+	const again = await watching.poll();
+	expect(again).toEqual([expect.objectContaining({ name: 'reports', event: 'bindingFailed' })]);
+	const second = await reactTo(again, watching);
+	expect(messages(second, 'Alert the on-call')).toHaveLength(1);
+	expect(second.items('Bind once more')).toEqual([]);
+	expect(setting.posts).toHaveLength(1);
 });

@@ -83,9 +83,10 @@ describe('a list that shifts while its pages are read', () => {
 describe('a list of', () => {
 	it.each([
 		[99, 1],
-		[100, 1],
+		// Some clouds count the entries of the page only, so a full page is not known to be the last.
+		[100, 2],
 		[101, 2],
-		[200, 2],
+		[200, 3],
 	])('%d connections costs %d requests', async (count, requests) => {
 		const many = setting.addConnections(count);
 		const trigger = await setting.watching();
@@ -95,8 +96,8 @@ describe('a list of', () => {
 		expect(setting.cloud.journal).toHaveLength(requests);
 	});
 
-	it('100 connections costs one more where the service does not say how many there are', async () => {
-		setting.addConnections(100);
+	it('99 connections costs one more where the service does not say how many there are', async () => {
+		setting.addConnections(99);
 		const trigger = await setting.watching();
 		const { is_success, connections: page } = setting.listed();
 		setting.answer({ is_success, connections: page });

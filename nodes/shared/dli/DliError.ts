@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Binding } from './bindings';
 
 /**
@@ -22,6 +24,8 @@ export interface ErrorDetails {
 	retryable?: boolean;
 	/** What the connection said about the names, when it was read afterwards. */
 	bindings?: Binding[];
+	/** What it is about, in the words of the output, such as `{ job_id }`. */
+	about?: IDataObject;
 }
 
 /** What DLI, or the way to it, said instead of doing what was asked. Never changed once built. */
@@ -32,6 +36,7 @@ export class DliError extends Error {
 	readonly retryAfter?: number;
 	readonly retryable: boolean;
 	readonly bindings?: readonly Binding[];
+	readonly about: IDataObject;
 
 	/**
 	 * @param message what happened
@@ -50,6 +55,7 @@ export class DliError extends Error {
 		this.retryAfter = details.retryAfter;
 		this.retryable = details.retryable ?? !this.isFinal;
 		this.bindings = details.bindings;
+		this.about = details.about ?? {};
 	}
 
 	/** True when sending the same again would bring the same. */
@@ -64,4 +70,10 @@ export class DliError extends Error {
 		const { message = this.message, nextStep = this.nextStep, kind = this.kind, ...more } = changes;
 		return new DliError(kind, message, nextStep, { ...this.details, ...more });
 	}
+}
+
+/** For `catch`: hands a `DliError` over as a result; throws anything else on. */
+export function asDliError(error: unknown): DliError {
+	if (error instanceof DliError) return error;
+	throw error;
 }

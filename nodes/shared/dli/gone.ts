@@ -11,15 +11,14 @@ const missing = "(?:(?:does|is|was) not|doesn't|not|(?:could|can) ?not be) (?:ex
 export function isGone(error: DliError, noun: string, name: string): boolean {
 	const { kind, httpStatus, code, message } = error;
 	const literal = name.replace(/\W/g, '\\$&');
-	const namesIt = new RegExp(
-		`(?<![\\w-])${literal}\\W{1,3}${missing}|\\bno (?:\\w+ ){1,3}(?:named|called) \\W?${literal}(?![\\w-])`,
-		'i',
-	).test(message);
-	// A refusal with HTTP 200 may come without a code: then only the name tells what it is about.
-	if (kind === 'rejected' && httpStatus === 200 && code === '') return namesIt;
+	const naming = [
+		`(?<![\\w-])${literal}\\W{1,3}${missing}`,
+		`\\bno (?:\\w+ ){1,3}(?:named|called) \\W?${literal}(?![\\w-])`,
+	];
+	const isNamed = new RegExp(naming.join('|'), 'i').test(message);
+	// A refusal with HTTP 200 may have no code: then only the name tells what it is about.
+	if (kind === 'rejected' && httpStatus === 200 && code === '') return isNamed;
 	if (![200, 400, 404].includes(httpStatus) || !codes.has(code)) return false;
-	return (
-		namesIt ||
-		new RegExp(`^(?:the )?(?:enhanced |datasource )*${noun} ${missing}`, 'i').test(message)
-	);
+	const unnamed = new RegExp(`^(?:the )?(?:enhanced |datasource )*${noun} ${missing}`, 'i');
+	return isNamed || unnamed.test(message);
 }

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
 		topics: bindings,
 		when: says(/cidr/i, /network segment/i, /overlap/i),
 		nextStep:
-			'The network of the queue overlaps with that of the data source or of another bound queue. Create a queue or an elastic resource pool with another CIDR block, and bind that. (The block of a pool can never be changed; that of a queue only outside a pool, while no job runs and it is bound to no connection.)',
+			'The network of the queue overlaps with that of the data source or of another bound queue. Create a queue or an elastic resource pool with another CIDR block, and bind that. (The block of a pool can never be changed; that of a queue only outside a pool, while no job runs and it is bound to no connection: delete the one with the FAILED entry first.)',
 	},
 	{
 		topics: bindings,
@@ -99,6 +99,17 @@ const rows: readonly Row[] = [
 		when: dli('0005'),
 		nextStep:
 			'A table, column or function in the statement does not fit. Check the names, and Database: a table without a database in front is looked for there.',
+	},
+	{
+		topics: ['job'],
+		when: says(/path obs:.*already exists/i),
+		nextStep: 'Choose another folder, or turn on Options → Overwrite.',
+	},
+	{
+		topics: ['job'],
+		when: says(/verifybucketexists/i, /obs.*(access denied|status \[403\])/i),
+		nextStep:
+			'DLI may not use this bucket. Check its name, and let your user or the agency of DLI read and write it.',
 	},
 	{
 		topics: ['job'],

@@ -19,6 +19,8 @@ export interface List {
 	request: DliRequest<Page>;
 	/** What tells one entry from another. */
 	key: string;
+	/** How many entries the service shows at most, however many there are. */
+	most?: number;
 	/** The query of the page that begins at this offset, if pages are numbered. */
 	page?(offset: number): IDataObject;
 }
@@ -44,7 +46,8 @@ export async function* pages(
 	list: List,
 	{ from = 0, deadline }: { from?: number; deadline?: Deadline } = {},
 ): AsyncGenerator<{ entries: IDataObject[]; next?: number }> {
-	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }) } = list;
+	const { page = (offset: number): IDataObject => ({ limit: pageSize, offset }), most = Infinity } =
+		list;
 	const seen = new Set<string>();
 	let read = from;
 	for (let offset = from; ;) {
@@ -54,7 +57,9 @@ export async function* pages(
 		for (const entry of news) seen.add(firstText(entry[list.key]));
 		read += entries.length;
 		offset += list.page ? pageSize : entries.length;
-		const isEnd = news.length === 0 || (count !== undefined && read >= count);
+		// Some clouds count the entries of the page, so a full page proves nothing.
+		const isCounted = count !== undefined && read >= count && entries.length < pageSize;
+		const isEnd = news.length === 0 || isCounted || read >= most;
 		yield { entries: news, ...(!isEnd && { next: offset }) };
 		if (isEnd) return;
 	}

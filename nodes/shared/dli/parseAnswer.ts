@@ -6,6 +6,7 @@ import { complaintIn, isFalse, isObject, jsonIn } from './answer';
 import { readRetryAfter } from './delays';
 import type { ErrorKind } from './DliError';
 import { DliError } from './DliError';
+import { withLongNumbersAsText } from './longNumbers';
 import { explain } from './nextSteps';
 import type { DliRequest } from './request';
 import { isChange } from './request';
@@ -17,7 +18,8 @@ const checkProxy = 'Check the endpoint in the credential, and whether a proxy is
  * proves itself by what `request.parse` looks for. DLI refuses with an error code or `is_success`
  * false, whatever the status; anything else leaves open whether a change was carried out.
  */
-export function parseAnswer<A>(answer: Answer, request: DliRequest<A>): A | DliError {
+export function parseAnswer<A>(received: Answer, request: DliRequest<A>): A | DliError {
+	const answer = request.keepsDigits ? withLongNumbersAsText(received) : received;
 	const isSuccessful = answer.status >= 200 && answer.status < 300;
 	const complaint = complaintIn(answer);
 	const json = jsonOf(answer);

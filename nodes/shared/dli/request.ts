@@ -17,6 +17,8 @@ export interface DliRequest<Answer = IDataObject> {
 	topic: Topic;
 	/** True for a POST that changes nothing: it may be sent again, whatever became of it. */
 	isRepeatable?: boolean;
+	/** True for an answer with values of the user's, whose long numbers are to keep all digits. */
+	keepsDigits?: boolean;
 	/**
 	 * Takes from the JSON what every real answer to this request holds; undefined where that is
 	 * missing, because then something else than DLI answered.

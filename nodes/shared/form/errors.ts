@@ -81,6 +81,7 @@ export function errorItem(error: Error, place: Place): IDataObject {
 			http_status: dli?.httpStatus ?? 0,
 			next_step: dli?.nextStep ?? known ?? '',
 			...(dli?.bindings && { bindings: [...dli.bindings] }),
+			...dli?.about,
 		},
 	};
 }

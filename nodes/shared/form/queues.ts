@@ -1,7 +1,7 @@
 import { isObject } from '../dli/answer';
 import type { Field } from './field';
 import { nameRule, namesField } from './names';
-import { shortened, textIn } from './text';
+import { optionalText, shortened, textIn } from './text';
 
 const needsOne =
 	'At least one queue or pool is needed. An expression gives several as an array: {{ ["q1", "q2"] }}.';
@@ -84,6 +84,21 @@ export function queueField(description: string, searchListMethod: string): Field
 			throw entered === ''
 				? refuse('Queue', 'none is chosen', 'Choose one from the list.')
 				: refuse('Queue', `“${shortened(entered)}” cannot be a name`, nameRule.rule);
+		},
+	};
+}
+
+/** The same for a queue that may be left out. */
+export function optionalQueueField(
+	description: string,
+	searchListMethod: string,
+): Field<string | undefined> {
+	const { form, parse } = queueField(description, searchListMethod);
+	return {
+		form: { ...form, required: false },
+		parse(locator, refuse) {
+			const entered = optionalText(isObject(locator) ? locator.value : locator);
+			return entered === '' ? undefined : parse(entered, refuse);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { firstText, isObject } from '../dli/answer';
@@ -18,12 +18,13 @@ interface Shared {
 	readonly connectionIds: PromiseCache<string | undefined>;
 	/** The raw value of a parameter for one input item; null where the form does not have it. */
 	parameter(name: string, item: number): unknown;
+	readonly context: Pick<IExecuteFunctions, 'getTimezone'>;
 }
 
 /** One input item: what the form holds for it. */
 export class Item {
 	constructor(
-		private readonly run: Shared,
+		readonly run: Shared,
 		readonly index: number,
 	) {}
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Slots } from '../dli/concurrency';
 import type { Deadline } from '../dli/delays';
 import { asError } from '../form/errors';
 import type { Item } from './item';
@@ -21,6 +22,8 @@ interface PerItem<T extends Wanted> {
 	perform(run: Run, wanted: T): Promise<IDataObject[] | Rest>;
 	/** Items with the same key go one after the other; without, all go side by side. */
 	key?(wanted: T): string;
+	/** How many items are performed at a time, apart from what is left to do; without, all. */
+	atMost?: number;
 }
 
 /**
@@ -48,13 +51,14 @@ export async function readAll<T>(
 }
 
 /** The call of an operation that treats each item by itself. */
-export function eachItem<T extends Wanted>({ read, perform, key }: PerItem<T>) {
+export function eachItem<T extends Wanted>({ read, perform, key, atMost }: PerItem<T>) {
 	return async (run: Run): Promise<Map<number, ItemResult>> => {
 		const results = new Map<number, ItemResult>();
 		const lines = new Map<string, Promise<void>>();
+		const slots = new Slots(atMost ?? Infinity);
 		for (const { item, wanted } of await readAll(run, results, read)) {
 			const work = async () => {
-				results.set(item, await carryOut(run, item, wanted, perform));
+				results.set(item, await carryOut({ run, slots, perform }, item, wanted));
 			};
 			const line = key?.(wanted) ?? String(item);
 			lines.set(line, (lines.get(line) ?? Promise.resolve()).then(work));
@@ -65,17 +69,14 @@ export function eachItem<T extends Wanted>({ read, perform, key }: PerItem<T>) {
 }
 
 async function carryOut<T extends Wanted>(
-	run: Run,
+	{ run, slots, perform }: Pick<PerItem<T>, 'perform'> & { run: Run; slots: Slots },
 	item: number,
 	wanted: T,
-	perform: PerItem<T>['perform'],
 ): Promise<ItemResult> {
 	const { deadline } = wanted;
+	const work = async () => await deadline.during(async () => await perform(run, wanted));
 	try {
-		const done = await run.inTurn(
-			item,
-			async () => await deadline.during(async () => await perform(run, wanted)),
-		);
+		const done = await slots.run(async () => await run.inTurn(item, work));
 		return typeof done === 'function' ? await deadline.during(done) : done;
 	} catch (error) {
 		run.fail(item, asError(error));

@@ -25,6 +25,9 @@ export class Run {
 	/** Whether there is a pool of this name. */
 	readonly pools = new PromiseCache<boolean | DliError>();
 
+	/** Type of queue by name, `sql` or `general`; '' where it cannot be read. */
+	readonly queueTypes = new PromiseCache<string>();
+
 	/** IDs of the connections that this run has created. */
 	readonly createdIds = new Set<string>();
 
@@ -55,12 +58,16 @@ export class Run {
 		return this.items.length > 1;
 	}
 
-	/** The raw value of a parameter for one input item; null where the form does not have it. */
+	/**
+	 * The raw value of a parameter for one input item; null where the form does not have it.
+	 * @param name of a parameter, or a path into it such as `tags.values[0].key`
+	 */
 	parameter(name: string, item: number): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
 		const value: unknown = this.context.getNodeParameter(name, item, null);
 		// Reading costs about 0.15 ms: what no expression can change is read once for all items.
-		if (!hasExpression(this.node.parameters[name])) this.constants.set(name, value);
+		const [whole = name] = name.split('.');
+		if (!hasExpression(this.node.parameters[whole])) this.constants.set(name, value);
 		return value;
 	}
 

@@ -19,18 +19,21 @@ export async function openNodePanel(page: Page): Promise<void> {
 	await page.getByTestId('node-creator-search-bar').waitFor();
 }
 
-/** Types into the search of the panel, and waits until this node comes first. */
+/** How many entries of the panel are seen at the first glance. */
+const firstGlance = 4;
+
+/** Types into the search of the panel, and waits until this node is among the first. */
 export async function searchNodes(
 	page: Page,
 	text: string,
 	node = 'DLI Connection',
 ): Promise<void> {
 	await page.getByTestId('node-creator-search-bar').fill(text);
-	const first = async () => {
-		const [entry] = await page.getByTestId('item-iterator-item').allInnerTexts();
-		return entry?.split('\n')[0] === node;
+	const among = async () => {
+		const entries = await page.getByTestId('item-iterator-item').allInnerTexts();
+		return entries.slice(0, firstGlance).some((entry) => entry.split('\n')[0] === node);
 	};
-	await until(first, { what: `${node} to be found under ${text}` });
+	await until(among, { what: `${node} to be found under ${text}` });
 }
 
 /** Drags one of a node's actions on to the canvas, which opens its form. */

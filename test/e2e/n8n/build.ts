@@ -15,17 +15,18 @@ export function node(
 	return { id: randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters, ...extras };
 }
 
-/** Our node, with its credential. */
-export function dliConnection(
-	credential: Credential,
-	parameters: INodeParameters,
-	extras: Extras = {},
-): INode {
-	const { id, name } = credential;
-	const credentials = { dliApi: { id, name } };
-	const type = 'n8n-nodes-dli.dliConnection';
-	return node('DLI Connection', type, parameters, { credentials, ...extras });
+/** Makes nodes of one of our types, with their credential. */
+function ours(title: string, type: string) {
+	return (credential: Credential, parameters: INodeParameters, extras: Extras = {}): INode => {
+		const { id, name } = credential;
+		const credentials = { dliApi: { id, name } };
+		return node(title, `n8n-nodes-dli.${type}`, parameters, { credentials, ...extras });
+	};
 }
+
+export const dliConnection = ours('DLI Connection', 'dliConnection');
+
+export const dliJob = ours('DLI Job', 'dliJob');
 
 export const manualTrigger = (): INode => node('Start', 'n8n-nodes-base.manualTrigger');
 

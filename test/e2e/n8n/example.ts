@@ -23,8 +23,11 @@ const credentialTypes: Record<string, string> = {
 	'n8n-nodes-dli.dliConnection': 'dliApi',
 	'n8n-nodes-dli.dliConnectionTool': 'dliApi',
 	'n8n-nodes-dli.dliConnectionTrigger': 'dliApi',
+	'n8n-nodes-dli.dliJob': 'dliApi',
+	'n8n-nodes-dli.dliJobTool': 'dliApi',
 	'n8n-nodes-base.mattermost': 'mattermostApi',
 	'n8n-nodes-base.gotify': 'gotifyApi',
+	'n8n-nodes-base.slack': 'slackApi',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 

@@ -46,3 +46,9 @@ export function errorOf({ data }: Execution): { message: string; description: st
 	const description = error && 'description' in error ? error.description : '';
 	return { message: error?.message ?? '', description: String(description ?? '') };
 }
+
+/** The remarks that the output pane of a node shows. */
+export function hintsOf(execution: Execution, node: string): string[] {
+	const run = execution.data.resultData.runData[node]?.[0];
+	return (run?.hints ?? []).map(({ message }) => message);
+}

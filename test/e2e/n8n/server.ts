@@ -27,11 +27,13 @@ export interface N8nOptions {
 	port?: number;
 	/** More environment, such as the queue's. */
 	env?: NodeJS.ProcessEnv;
+	/** A home with the package somewhere in it; by default, where `npm install` puts it. */
+	folder?: UserFolder;
 }
 
 /** Starts n8n and signs in as its owner. */
-export async function startN8n({ version = newest, port = 0, env }: N8nOptions = {}): Promise<N8n> {
-	const folder = createUserFolder();
+export async function startN8n(options: N8nOptions = {}): Promise<N8n> {
+	const { version = newest, port = 0, env, folder = createUserFolder() } = options;
 	const child = await startMain(version, folder, port, env);
 	try {
 		const url = `http://127.0.0.1:${child.port}`;

@@ -8,6 +8,7 @@ import { errorOf, output } from '../n8n/execution';
 import { execute, save } from '../n8n/workflow';
 import { it } from './cases';
 import { Rehearsal } from './rehearsal';
+import { warehouse } from './seed';
 
 /** The workflows of `examples/` that a schedule starts. */
 export const examplesSuite = (): void =>
@@ -91,6 +92,17 @@ export const examplesSuite = (): void =>
 			const execution = await rehearsal.letFire(rehearsal.example('alert-when-binding-fails.json'));
 			assert.equal(output(execution, 'All is well').length, 1);
 			assert.equal(delivered(), undefined);
+		});
+
+		it('reports what is FAILED in one message', async () => {
+			const errMsg = 'VPC.0202: the subnet could not be found.';
+			for (const name of ['q1', 'q2']) {
+				const entry = { type: 'queue', name, status: 'FAILED', errMsg } as const;
+				rehearsal.stage.cloud.setBinding(warehouse, entry);
+			}
+			await rehearsal.letFire(rehearsal.example('report-bindings.json'));
+			const text = /:warning: FAILED bindings: 2.*- q1 on warehouse: VPC\.0202.*- q2 on warehouse/s;
+			assert.match(JSON.stringify(delivered()?.body), text);
 		});
 
 		it('binds what a data table lists, and writes the outcome into the table', async () => {

@@ -1,13 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
 import { beforeEach, describe } from 'node:test';
-import { dliConnection, inARow, locator, manualTrigger, rowsAsItems } from '../n8n/build';
+import { dliConnection, inARow, locator, manualTrigger, node, rowsAsItems } from '../n8n/build';
 import { saveCredential } from '../n8n/credential';
 import { errorOf, type Execution, output } from '../n8n/execution';
 import { execute } from '../n8n/workflow';
 import { it, smoke } from './cases';
+import { ask } from './question';
 import { warehouse } from './seed';
 import { type Stage, theStage } from './stage';
+import { tryOut } from './trial';
 
 const name = 'DLI Connection';
 
@@ -43,12 +45,12 @@ export const identitySuite = (): void =>
 			const { session } = stage.n8n;
 			const credential = await saveCredential(session, 'dliApi', 'Used', identity);
 			const connectionId = locator('id', warehouse);
-			const node = dliConnection(credential, {
+			const bound = dliConnection(credential, {
 				connectionId,
 				queues: ['q1'],
 				waitForCompletion: true,
 			});
-			return async () => await execute(session, inARow('Bind', manualTrigger(), node));
+			return async () => await execute(session, inARow('Bind', manualTrigger(), bound));
 		}
 
 		const requestsTo = (part: string) =>
@@ -67,9 +69,60 @@ export const identitySuite = (): void =>
 		});
 
 		it('is asked once if the password is wrong', async () => {
-			const execution = await testFortyAddresses({ ...stage.cloud.iamUser, password: 'wrong' });
+			const execution = await testFortyAddresses({
+				...stage.cloud.iamUser,
+				password: 'not this one',
+			});
 			assert.equal(output(execution, name, 1).length, 40);
 			assert.equal(requestsTo('/v3/auth/tokens'), 1);
+		});
+
+		smoke('is asked once by all the lists of a form, and by the run that follows', async () => {
+			const { cloud, n8n } = stage;
+			const wrong = { ...cloud.accessKey, secretAccessKey: 'mistyped in the form' };
+			const credential = await saveCredential(n8n.session, 'dliApi', 'Mistyped', wrong);
+			const lists = [
+				{ list: 'searchConnections', parameter: 'connectionId' },
+				{ list: 'getQueues', parameter: 'queues' },
+				{ list: 'getElasticResourcePools', parameter: 'elasticResourcePools' },
+			];
+			const opened = lists.map(async (list) => await ask(stage, { ...list, credential }));
+			for (const { status } of await Promise.allSettled(opened)) assert.equal(status, 'rejected');
+			const asked = cloud.journal.length;
+			// n8n opens them at once, and each may be under way before the first is refused.
+			assert.ok(asked <= 3, `${asked} requests`);
+			for (const list of lists)
+				await assert.rejects(ask(stage, { ...list, credential }), /secret/i);
+			const { message } = await tryOut(stage, { operation: 'getAll' }, { credential });
+			assert.match(message, /secret/i);
+			assert.equal(cloud.journal.length, asked);
+			assert.equal((await tryOut(stage, { operation: 'getAll' })).items.length, 5);
+		});
+
+		it('goes to DLI alone: not to IAM, not elsewhere, not after a redirect', async () => {
+			const { cloud, receiver, n8n } = stage;
+			const { id, name: credentialName } = stage.accessKey;
+			const call = async (url: string) => {
+				const parameters = {
+					url,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'dliApi',
+					options: {},
+				};
+				const credentials = { dliApi: { id, name: credentialName } };
+				const http = node('HTTP Request', 'n8n-nodes-base.httpRequest', parameters, {
+					...{ credentials, typeVersion: 4.2 },
+				});
+				return await execute(n8n.session, inARow('Elsewhere', manualTrigger(), http));
+			};
+			for (const url of [`${receiver.url}/v3/auth/tokens`, `${receiver.url}/v1.0/x/queues`]) {
+				assert.match(errorOf(await call(url)).message, /credential|endpoint|address/i);
+			}
+			assert.deepEqual(receiver.deliveries, []);
+			cloud.faults.add({ kind: 'redirect', location: `${receiver.url}/elsewhere`, times: 100 });
+			const { execution } = await tryOut(stage, { operation: 'getAll' });
+			assert.equal(execution.status, 'error');
+			assert.deepEqual(receiver.deliveries, []);
 		});
 
 		smoke('logs in again, once, when the token that n8n has kept is dead', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, describe } from 'node:test';
 import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { it } from './cases';
+import { ask } from './question';
 import { noRights, warehouse } from './seed';
 import { type Stage, theStage } from './stage';
 
@@ -15,29 +16,15 @@ export const listsSuite = (): void =>
 			stage.cloud.reset();
 		});
 
-		/** What the editor asks when a list is opened. */
-		function question(parameter: string, methodName: string) {
-			const { id, name } = stage.accessKey;
-			return {
-				path: `parameters.${parameter}`,
-				methodName,
-				nodeTypeAndVersion: { name: 'n8n-nodes-dli.dliConnection', version: 1 },
-				currentNodeParameters: { resource: 'connection', operation: 'bindQueue' },
-				credentials: { dliApi: { id, name } },
-			};
-		}
-
-		const options = async (parameter: string, methodName: string) =>
-			await stage.n8n.session.post<INodePropertyOptions[]>(
-				'/dynamic-node-parameters/options',
-				question(parameter, methodName),
-			);
+		const options = async (parameter: string, list: string) =>
+			await ask<INodePropertyOptions[]>(stage, { list, parameter });
 
 		const connections = async (filter?: string) =>
-			await stage.n8n.session.post<INodeListSearchResult>(
-				'/dynamic-node-parameters/resource-locator-results',
-				{ ...question('connectionId', 'searchConnections'), filter },
-			);
+			await ask<INodeListSearchResult>(stage, {
+				list: 'searchConnections',
+				parameter: 'connectionId',
+				filter,
+			});
 
 		it('name all connections, and find one by a part of its name', async () => {
 			const names = (await connections()).results.map(({ name }) => name);

@@ -61,7 +61,7 @@ export const serverSuite = (): void =>
 				);
 				const [refused, ...others] = output(execution, bind.name, 1);
 				assert.equal(others.length, 0);
-				assert.match(String(refused?.error), /no_such_queue.*\[item 1\]/);
+				assert.match(String(refused?.error), /no_such_queue \(item 1\)\./);
 				assert.match(JSON.stringify(refused?.details), /"error_code":"DLI\.\d{4}"/);
 				assert.match(JSON.stringify(refused?.details), /"next_step":"[A-Z]/);
 			},

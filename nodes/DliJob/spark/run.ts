@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Deadline } from '../../shared/dli/delays';
+import { optionsOf } from '../../shared/form/options';
+import type { Item } from '../../shared/operation/item';
+import { eachItem } from '../../shared/operation/items';
+import type { Operation } from '../../shared/operation/operation';
+import type { Run } from '../../shared/operation/run';
+import { awaitEnd } from '../awaitEnd';
+import { checkQueue } from '../checkQueue';
+import { jobTimeout, onTimeout, waitForEnd } from '../fields';
+import type { Batch } from './batches';
+import { getBatch } from './batches';
+import { additionalFields, bodyOf } from './body';
+import { createOnce } from './createOnce';
+import { className, file, programArguments, size, sparkQueue } from './fields';
+import { sparkJob, successful } from './sparkJob';
+
+const wait = waitForEnd('job');
+const options = optionsOf([onTimeout, jobTimeout]);
+
+/** `POST …/batches`, then `GET …/state` (dli_02_0124, dli_02_0127). */
+export const run: Operation = {
+	name: 'Run',
+	value: 'run',
+	action: 'Run Spark job',
+	description: 'Run a JAR or a Python file on a queue, and wait for it',
+	fields: [file, className, sparkQueue, programArguments, size, wait, additionalFields, options],
+	call: eachItem({
+		read: readWanted,
+		async perform(execution, wanted) {
+			const { body, deadline } = wanted;
+			await checkQueue(execution, body.queue, 'general', deadline);
+			const batch = await createOnce(execution.dli, body, deadline);
+			if (!wanted.isAwaited) return [batch.json];
+			return async () => await resultOf(execution, batch, wanted);
+		},
+		atMost: 16,
+	}),
+};
+
+function readWanted(item: Item) {
+	const option = item.read(options);
+	return {
+		body: bodyOf(item),
+		isAwaited: item.read(wait),
+		onTimeout: option(onTimeout),
+		deadline: new Deadline(option(jobTimeout)),
+	};
+}
+
+async function resultOf(
+	run: Run,
+	{ id, json }: Batch,
+	{ deadline, onTimeout: atTimeout }: ReturnType<typeof readWanted>,
+): Promise<IDataObject[]> {
+	const wish = { id, deadline, onTimeout: atTimeout };
+	const ended = await awaitEnd(run.dli, sparkJob, wish).catch((error: unknown) => {
+		// Another item failed, so nobody waits any more; what DLI accepted goes on.
+		if (run.isOver) return undefined;
+		throw error;
+	});
+	if (!ended) return [json];
+	return [successful(await run.dli.request(getBatch(id))).json];
+}

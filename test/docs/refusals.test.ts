@@ -1,0 +1,38 @@
+import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
+import { explain, type Topic } from '../../nodes/shared/dli/nextSteps';
+import { tableOf } from './markdown';
+import { textOf } from './repository';
+import { saidIn } from './said';
+
+const table = tableOf(textOf('docs/refusals.md'), 'What comes back', 'To').map(
+	([what = '', when = '', , nextStep = '']) => ({ what, when, nextStep }),
+);
+
+it.each(table)('$what ($when) has the next step that the nodes name', (row) => {
+	const cases = saidIn(row.what, row.when);
+	expect(cases.length).toBeGreaterThan(0);
+	for (const { said, topic } of cases) {
+		expect(explain(said, topic as Topic).nextStep).toBe(row.nextStep);
+	}
+});
+
+it('has a row for every row of the code', () => {
+	const source = textOf('nodes/shared/dli/nextSteps.ts');
+	const [rows = ''] = /const rows[^]*?\n];/.exec(source) ?? [];
+	expect(table).toHaveLength(rows.match(/\bwhen:/g)?.length ?? 0);
+});
+
+it('names what is said of anything else', () => {
+	const { nextStep } = explain({ code: '', text: 'Something new.', status: 400 }, 'queue');
+	expect(textOf('docs/refusals.md')).toContain(nextStep);
+});
+
+it.each(tableOf(textOf('docs/refusals.md'), 'What comes back', 'What it means', 'What to do'))(
+	'%s is something that the credential explains',
+	(what) => {
+		const [, text = ''] = /^`(.+)`$/.exec(what ?? '') ?? [];
+		if (text === '') return;
+		const explanation = explainUnauthorized({ status: 401, text, now: new Date() });
+		expect(explanation?.message).not.toBe('The service does not accept this identity.');
+	},
+);
