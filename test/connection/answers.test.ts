@@ -125,6 +125,7 @@ describe('what is not about this very thing', () => {
 		[500, '', 'Failed to obtain JDBC Connection: host db-2 not found'],
 		[500, '', 'connection to server at 10.0.0.1 failed: FATAL: database "dli" does not exist'],
 		[400, 'DLI.0002', 'The project does not exist.'],
+		[400, 'DLI.0002', 'The VPC peering connection does not exist.'],
 		[403, 'DLI.0023', 'Account is frozen.'],
 		[200, '', 'VPC peering connection quota info not found'],
 		[404, '', "404 Not Found: Requested route ('dli.example') does not exist."],
