@@ -17,6 +17,8 @@ export const suiteNames = [
 	'trigger',
 	'agent',
 	'editor',
+	'forms',
+	'outputs',
 	'queue',
 	'installing',
 ] as const;

@@ -3,11 +3,13 @@ import { agentSuite } from './suites/agent';
 import { bindingSuite } from './suites/binding';
 import { editorSuite } from './suites/editor';
 import { examplesSuite } from './suites/examples';
+import { formsSuite } from './suites/forms';
 import { identitySuite } from './suites/identity';
 import { installingSuite } from './suites/installing';
 import { jobSuite } from './suites/job';
 import { listsSuite } from './suites/lists';
 import { manyItemsSuite } from './suites/manyItems';
+import { outputsSuite } from './suites/outputs';
 import { packageSuite } from './suites/package';
 import { queueSuite } from './suites/queue';
 import { rulesSuite } from './suites/rules';
@@ -30,6 +32,8 @@ const suites: Record<SuiteName, () => void> = {
 	trigger: triggerSuite,
 	agent: agentSuite,
 	editor: editorSuite,
+	forms: formsSuite,
+	outputs: outputsSuite,
 	queue: queueSuite,
 	installing: installingSuite,
 };

@@ -104,6 +104,12 @@ async function wrongIn(
 	return wrong;
 }
 
+/** The numbers that `4` or `4–7` stands for. */
+function rangeOf(text: string): number[] {
+	const [first = NaN, last = first] = text.split('–').map(Number);
+	return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
 /** Items that were changed and are not named, or named and not changed; or that none was spared. */
 function notAsNamed(isChanged: (item: number) => boolean, items: number, text: string): string[] {
 	const [, list = ''] = /Carried out before the stop: items? ([^.]*)\./.exec(text) ?? [];
@@ -112,7 +118,7 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.replaceAll(/ \([^)]*\)/g, '')
 			.split(', ')
 			.filter(Boolean)
-			.flatMap(numbersIn),
+			.flatMap(rangeOf),
 	);
 	const all = Array.from({ length: items }, (_, item) => item);
 	const changed = all.filter(isChanged);
@@ -122,12 +128,6 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.map((item) => `item ${item} is not as named`),
 		...(changed.length < items / 2 ? [] : ['it did not stop']),
 	];
-}
-
-/** The numbers of `7`, or of `4–7`. */
-function numbersIn(range: string): number[] {
-	const [first = 0, last = first] = range.split('–').map(Number);
-	return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 function itemOf({ pairedItem }: INodeExecutionData): number {

@@ -26,7 +26,10 @@ export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDa
 	const reader = batchOf(run, item, wish, unbinding, []);
 	const before = await readWhole(reader, deadline);
 	const first = planFor(before, targets, await readPools(run, targets, before, deadline));
-	if (wish.dryRun) return outputOf(wish, first);
+	if (wish.dryRun) {
+		run.hint(nothingChanged);
+		return outputOf(wish, first);
+	}
 	let unbound = reader;
 	const plan = await run.inTurn(item, async () => {
 		const bound = await send(batchOf(run, item, wish, binding, first.bind), before);
@@ -42,6 +45,10 @@ export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDa
 	wanted.before = before;
 	const bindings = [...(await waitFor(wanted)), ...(await waitFor(unbound))];
 	return { ...outputOf(wish, plan), bindings: bindings.map((one) => ({ ...one })) };
+}
+
+function nothingChanged(): string {
+	return 'Nothing was changed: this is what Set would bind and unbind. Turn off Dry Run to let it.';
 }
 
 /** Reads again before unbinding, because binding took its time. */

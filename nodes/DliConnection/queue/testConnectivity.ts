@@ -40,11 +40,14 @@ export const testConnectivity: Operation = {
 		}),
 		async perform(run, { queue, address: target, deadline }) {
 			const taskId = await run.dli.request(startOfTest(queue, target), { deadline });
-			return async () => {
-				const connectivity = await resultOf(run.dli, queue, taskId, target, deadline);
-				const reachable = connectivity === 'REACHABLE';
-				if (!reachable) run.hint(unreachable, `${target} from queue ${queue}`);
-				return [{ queue_name: queue, address: target, connectivity, reachable }];
+			return {
+				soFar: [],
+				finish: async () => {
+					const connectivity = await resultOf(run.dli, queue, taskId, target, deadline);
+					const reachable = connectivity === 'REACHABLE';
+					if (!reachable) run.hint(unreachable, `${target} from queue ${queue}`);
+					return [{ queue_name: queue, address: target, connectivity, reachable }];
+				},
 			};
 		},
 	}),

@@ -23,7 +23,9 @@ export function namesField(
 		form: {
 			...form,
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod },
+			// n8n 2.x drops the reload at the choice of a credential while the first load is under way,
+			// which leaves the list of a new node empty until something else changes.
+			typeOptions: { loadOptionsMethod, loadOptionsDependsOn: ['connectionId.value'] },
 			default: [],
 			description:
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

@@ -13,16 +13,59 @@ export async function pickCredential(page: Page, name: string): Promise<void> {
 const credentialOf = async (page: Page): Promise<string> =>
 	await page.getByTestId('node-credentials-select').locator('input').first().inputValue();
 
-/** Searches the list of connections and picks one, whereupon the editor asks for the queues. */
-export async function chooseConnection(page: Page, name: string): Promise<void> {
-	await page.getByTestId('rlc-input').click();
+/** Searches the list of a resource locator and picks an entry. */
+export async function choose(page: Page, parameter: string, name: string): Promise<void> {
+	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
 	await page.getByTestId('rlc-search').fill(name);
-	const item = page.getByTestId('rlc-item').filter({ hasText: name }).first();
+	await page.getByTestId('rlc-item').filter({ hasText: name }).first().click();
+}
+
+/** Picks a connection, whereupon the editor asks for the queues. */
+export async function chooseConnection(page: Page, name: string): Promise<void> {
 	const isList = (answer: Answer) => /getQueues/.test(answer.request().postData() ?? '');
-	await Promise.all([page.waitForResponse(isList), item.click()]);
+	await Promise.all([page.waitForResponse(isList), choose(page, 'connectionId', name)]);
 	const queues = page.getByTestId('parameter-input-queues').locator('input').first();
 	const loaded = async () => !/Loading/.test((await queues.getAttribute('placeholder')) ?? '');
 	await until(loaded, { what: 'the list of queues' });
+}
+
+/** Has a resource locator take what is typed, as an ID. */
+export async function takeId(page: Page, parameter: string): Promise<void> {
+	const locator = page.getByTestId(`resource-locator-${parameter}`);
+	await locator.getByTestId('rlc-mode-selector').click();
+	await page.getByTestId('mode-id').click();
+}
+
+/** Types into the text field of a resource locator, in the place of what is there. */
+export async function typeInto(page: Page, parameter: string, text: string): Promise<void> {
+	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type(text);
+	await page.keyboard.press('Tab');
+}
+
+/** Types a statement into the editor of SQL, in the place of what is there. */
+export async function typeSql(page: Page, sql: string): Promise<void> {
+	await page.locator('.cm-content').first().click();
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type(sql);
+	// A click that only takes the focus from the editor does nothing else.
+	await page.getByText('Query Parameters').first().click();
+}
+
+/** Picks an entry of a menu. */
+export async function select(page: Page, parameter: string, option: string): Promise<void> {
+	await page.getByTestId(`parameter-input-${parameter}`).first().click();
+	await page.getByRole('option', { name: option }).first().click();
+}
+
+/** The fields of the form from top to bottom, by the names of their parameters. */
+export async function fieldsOf(page: Page): Promise<string[]> {
+	const found = page.locator('[data-test-id^="parameter-input-"]');
+	const ids = await Promise.all(
+		(await found.all()).map(async (one) => (await one.getAttribute('data-test-id')) ?? ''),
+	);
+	return [...new Set(ids.map((id) => id.replace('parameter-input-', '')))];
 }
 
 /** Ticks queues in their list; `meanwhile` sees the list open. */
@@ -62,7 +105,7 @@ export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').click();
 	const said = async () => {
 		const text = await page.getByTestId('output-panel').innerText();
-		return /No output data|Executing node|Execute this node|Waiting to execute/.test(text)
+		return /No output data|Executing node|Execute this node|Waiting to execute|Loading data/.test(text)
 			? undefined
 			: text;
 	};

@@ -6,6 +6,7 @@ export interface Locator {
 	click(): Promise<void>;
 	dragTo(target: Locator, options: { targetPosition: Position }): Promise<void>;
 	fill(text: string): Promise<void>;
+	all(): Promise<Locator[]>;
 	hover(): Promise<void>;
 	count(): Promise<number>;
 	first(): Locator;
@@ -41,7 +42,7 @@ export interface Page {
 	setDefaultTimeout(milliseconds: number): void;
 	waitForResponse(is: (answer: Answer) => boolean): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
-	keyboard: { press(key: string): Promise<void> };
+	keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
 	request: { post(path: string, options: { data: unknown }): Promise<unknown> };
 }
 

@@ -1,107 +1,89 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
-import { openWindow, type Window } from '../editor/browser';
-import { keepPicture } from '../editor/pictures';
 import * as form from '../editor/form';
 import * as panel from '../editor/panel';
 import { it } from './cases';
+import { Desk } from './desk';
 import { noRights } from './seed';
-import { type Stage, theStage } from './stage';
-import { underTest } from './underTest';
 
-const bindQueueFields = [
-	'resource',
-	'operation',
-	'connectionId',
-	'queues',
-	'elasticResourcePools',
-	'waitForCompletion',
+const words = [
+	...['DLI', 'Data Lake Insight', 'Open Telekom Cloud', 'Huawei Cloud', 'OTC'],
+	...['bind queue', 'unbind queue', 'queues', 'elastic resource pool', 'peering', 'privilege'],
+	...['enhanced datasource connection', 'enhanced connection', 'route'],
 ];
 
-/** What a person sees and does, in Chromium. */
+/** What a person does first, in Chromium. */
 export const editorSuite = (): void =>
 	void describe('A person at the editor', () => {
-		let stage: Stage;
-		let window: Window;
-
+		let desk: Desk;
 		before(async () => {
-			stage = await theStage();
-			window = await openWindow(stage.n8n);
+			desk = await Desk.open();
 		});
-		beforeEach(() => stage.cloud.reset());
-		after(async () => await window.close());
+		beforeEach(() => desk.stage.cloud.reset());
+		after(async () => await desk?.close());
 
-		/** Drags Bind Queue in. */
-		async function beginBinding(): Promise<void> {
-			const { page } = window;
-			await panel.openNodePanel(page);
-			await panel.searchNodes(page, 'DLI');
-			await panel.dragIn(page, 'DLI Connection', 'Bind queues to connection');
-			await form.pickCredential(page, stage.accessKey.name);
-		}
-
-		it('finds the node under “DLI” and under the name of the service', async () => {
-			await panel.openNodePanel(window.page);
-			for (const words of ['DLI', 'Data Lake Insight', 'Open Telekom Cloud']) {
-				await panel.searchNodes(window.page, words);
-			}
+		it('finds the nodes by the words that people use', async () => {
+			await panel.openNodePanel(desk.page);
+			for (const text of words) await panel.searchNodes(desk.page, text);
+			await panel.searchNodes(desk.page, 'Spark SQL', 'DLI Job');
+			const [entry] = await desk.page.getByTestId('item-iterator-item').allInnerTexts();
+			assert.match(entry ?? '', /Data Lake Insight/);
+			await desk.keep('node-panel');
 		});
 
-		it('drags it in, chooses everything from lists, and reads the outcome', async () => {
-			await beginBinding();
-			await form.chooseConnection(window.page, 'warehouse');
-			await form.chooseQueues(window.page, ['reports', 'spark_jobs']);
-			await form.turnOn(window.page, 'waitForCompletion');
-			await form.executeStep(window.page);
+		it('sees a form without complaints before anything is chosen', async () => {
+			await desk.dragIn('Bind queues to connection');
+			await desk.page.waitForTimeout(1500);
+			await desk.keep('first-sight');
+			assert.doesNotMatch(await desk.text(), /Error|could not/i);
+			assert.equal(await desk.marks(), 0);
+		});
+
+		it('chooses everything from lists, and reads the outcome', async () => {
+			await desk.begin('Bind queues to connection');
+			await form.chooseConnection(desk.page, 'warehouse');
+			await form.chooseQueues(desk.page, ['reports', 'spark_jobs']);
+			await form.turnOn(desk.page, 'waitForCompletion');
+			const text = await form.executeStep(desk.page);
+			await desk.keep('bound');
+			assert.match(text, /connection_name[^]*status[^]*warehouse[^]*ACTIVE/);
 			const said = 'associated peer connection for queues: {reports,spark_jobs}.';
-			await form.readJson(window.page, new RegExp(`${said}[^]*"ACTIVE"[^]*"ACTIVE"`));
+			await form.readJson(desk.page, new RegExp(`"bindings"[^]*"ACTIVE"[^]*"ACTIVE"[^]*${said}`));
 		});
 
-		it('sees every field of the form, and none marked red once it is filled in', async () => {
-			const { page } = window;
-			await beginBinding();
-			for (const field of bindQueueFields) {
-				await page.getByTestId(`parameter-input-${field}`).first().waitFor();
-			}
-			const marks = page.getByTestId('parameter-issues');
-			await page.getByTestId('node-execute-button').click();
+		it('sees no mark once the form is filled in, and is told what goes on without waiting', async () => {
+			await desk.begin('Bind queues to connection');
+			await desk.page.getByTestId('node-execute-button').click();
 			// What must be filled in is marked, so that no mark means something.
-			await marks.first().waitFor();
-			await form.chooseConnection(page, 'warehouse');
-			await form.chooseQueues(page, ['reports']);
-			await form.executeStep(page);
-			await keepPicture(page, `bind-queue.${underTest.version}.png`);
-			assert.equal(await marks.count(), 0);
+			await desk.page.getByTestId('parameter-issues').first().waitFor();
+			await form.chooseConnection(desk.page, 'warehouse');
+			await form.chooseQueues(desk.page, ['reports']);
+			const text = await form.executeStep(desk.page);
+			await desk.keep('bind-queue');
+			assert.match(text, /still building the peering/);
+			assert.equal(await desk.marks(), 0);
 		});
 
-		it('reads what happened and what to do next when a peering fails', async () => {
-			await beginBinding();
-			await form.chooseConnection(window.page, 'warehouse');
-			await form.chooseQueues(window.page, ['overlapping']);
-			await form.turnOn(window.page, 'waitForCompletion');
-			const text = await form.executeStep(window.page);
-			assert.match(text, /overlapping/);
-			assert.match(text, /change .*CIDR/i);
+		it('reads once what happened, and what to do next, when a peering fails', async () => {
+			await desk.begin('Bind queues to connection');
+			await form.chooseConnection(desk.page, 'warehouse');
+			await form.chooseQueues(desk.page, ['overlapping']);
+			await form.turnOn(desk.page, 'waitForCompletion');
+			const text = await form.executeStep(desk.page);
+			await desk.keep('refused');
+			assert.equal(text.match(/is FAILED/g)?.length, 1);
+			assert.match(text, /another CIDR block/);
+			assert.doesNotMatch(text, /item 0/);
 		});
 
 		it('reads why a list stays empty', async () => {
-			const { page } = window;
-			await beginBinding();
-			stage.cloud.faults.add({ kind: 'status', status: 403, times: 5, body: noRights });
-			await page.getByTestId('rlc-input').click();
-			await page.getByTestId('rlc-error-container').waitFor();
-			const text = await page.getByTestId('rlc-error-container').innerText();
+			await desk.begin('Bind queues to connection');
+			const fault = { kind: 'status', status: 403, times: 5, body: noRights } as const;
+			desk.stage.cloud.faults.add(fault);
+			await desk.page.getByTestId('rlc-input').click();
+			await desk.page.getByTestId('rlc-error-container').waitFor();
+			const text = await desk.page.getByTestId('rlc-error-container').innerText();
 			assert.match(text, /right|role|permission/i);
-		});
-
-		it('finds the trigger, and sees what its events look like', async () => {
-			const { page } = window;
-			await panel.openTriggerPanel(page);
-			await panel.searchNodes(page, 'DLI');
-			await panel.dragIn(page, 'DLI Connection', 'On binding failed');
-			await form.pickCredential(page, stage.accessKey.name);
-			await form.executeStep(page);
-			await form.readJson(page, /"event":\s*"connectionCreated"[^]*"warehouse"/);
 		});
 	});

@@ -105,6 +105,35 @@ export const examplesSuite = (): void =>
 			assert.match(JSON.stringify(delivered()?.body), text);
 		});
 
+		it('lets connections have what a data table wishes, once that is approved', async () => {
+			const { cloud, n8n } = rehearsal.stage;
+			for (const name of ['reports', 'q1']) {
+				cloud.setBinding(warehouse, { type: 'queue', name, status: 'ACTIVE' });
+			}
+			const workflow = await withTables(n8n, rehearsal.example('keep-bindings.json'));
+			// Slack cannot be reached from here: the plan is read, and the answer is made up.
+			const question = workflow.nodes.find(({ name }) => name === 'Ask in the chat');
+			assert.ok(question);
+			const { message } = question.parameters;
+			const jsonOutput = `={{ { data: { approved: true }, message: \`${String(message).slice(1).replaceAll('{{', '${').replaceAll('}}', '}')}\` } }}`;
+			const approval = { type: 'n8n-nodes-base.set', typeVersion: 3.4, webhookId: undefined };
+			Object.assign(question, {
+				...approval,
+				parameters: { mode: 'raw', jsonOutput, options: {} },
+			});
+			question.executeOnce = true;
+			const setUp = await execute(session(), workflow, 'Set up the table');
+			assert.equal(setUp.status, 'success', errorOf(setUp).message);
+			const execution = await rehearsal.letFire(workflow);
+			const [asked] = output(execution, 'Ask in the chat');
+			assert.match(
+				String(asked?.message),
+				/warehouse: bind spark_jobs; unbind q1\nkafka: bind streaming; unbind nothing/,
+			);
+			const names = cloud.bindings(warehouse).map(({ name }) => name);
+			assert.deepEqual(names, ['reports', 'spark_jobs']);
+		});
+
 		it('binds what a data table lists, and writes the outcome into the table', async () => {
 			const { n8n } = rehearsal.stage;
 			const workflow = await withTables(n8n, rehearsal.example('bind-from-a-table.json'));

@@ -1,0 +1,84 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe } from 'node:test';
+import * as form from '../editor/form';
+import { it } from './cases';
+import { Desk } from './desk';
+import { warehouse } from './seed';
+
+const reason = 'VPC.0202: the subnet could not be found.';
+
+/** What the output pane shows a person, in Chromium. */
+export const outputsSuite = (): void =>
+	void describe('The output pane in the editor', () => {
+		let desk: Desk;
+		before(async () => {
+			desk = await Desk.open();
+		});
+		beforeEach(() => desk.stage.cloud.reset());
+		after(async () => await desk?.close());
+
+		it('shows the plan of a dry run, and that nothing was changed', async () => {
+			const { cloud } = desk.stage;
+			cloud.setBinding(warehouse, { type: 'queue', name: 'q2', status: 'ACTIVE' });
+			await desk.begin('Set bindings of connection');
+			await form.chooseConnection(desk.page, 'warehouse');
+			await form.chooseQueues(desk.page, ['q1', 'reports']);
+			await form.turnOn(desk.page, 'dryRun');
+			assert.match(await form.executeStep(desk.page), /Nothing was changed/);
+			await desk.keep('dry-run');
+			const plan = /"dry_run":\s*true[^]*"bound"[^]*"reports"[^]*"unbound"[^]*"q2"/;
+			await form.readJson(desk.page, plan);
+		});
+
+		it('shows bindings that failed, with the reason and the next step', async () => {
+			const failed = { type: 'queue', name: 'q1', status: 'FAILED', errMsg: reason } as const;
+			desk.stage.cloud.setBinding(warehouse, failed);
+			await desk.begin('Get many bindings');
+			await form.executeStep(desk.page);
+			await form.readJson(desk.page, /"FAILED"[^]*VPC\.0202[^]*"next_step"/);
+			await desk.keep('bindings');
+		});
+
+		it('shows the rows of a statement, and what does not fit in it', async () => {
+			const { page } = desk;
+			await desk.begin('Run SQL statement', 'DLI Job');
+			await form.typeSql(page, 'SELECT status, count(*) AS n FROM orders GROUP BY status');
+			await form.choose(page, 'queueName', 'reports');
+			await form.choose(page, 'databaseName', 'sales');
+			await form.executeStep(page);
+			await form.readJson(page, /"status":\s*"paid",\s*"n":\s*\d+/);
+			await desk.keep('rows');
+			assert.equal(await desk.marks(), 0);
+			await form.typeSql(page, 'SELECT statsu FROM orders');
+			await form.executeStep(page);
+			await page
+				.getByText(/Check the names, and Database/)
+				.first()
+				.waitFor();
+			await desk.keep('bad-statement');
+		});
+
+		it('shows for the trigger a sample of the events that are chosen, every field filled', async () => {
+			await desk.beginTrigger('On binding failed');
+			await form.executeStep(desk.page);
+			await form.readJson(
+				desk.page,
+				/"event":\s*"bindingFailed"[^]*"warehouse"[^]*"CREATING"[^]*"VPC[^]*"peer_id":\s*"\w/,
+			);
+			await desk.keep('test-event');
+			assert.doesNotMatch(await desk.text(), /"connectionCreated"|"bindingActive"|null/);
+		});
+
+		it('has beneath the trigger on the canvas what it waits for, however many events', async () => {
+			const { page } = desk;
+			await desk.beginTrigger('On binding failed');
+			for (const event of ['Binding Active', 'Binding Added', 'Binding Removed']) {
+				await form.select(page, 'triggerOn', event);
+				await page.keyboard.press('Escape');
+			}
+			await page.keyboard.press('Escape');
+			await page.getByText(/bindingFailed, bindingActive \+2/).waitFor();
+			await desk.keep('trigger-on-canvas');
+		});
+	});
