@@ -89,13 +89,13 @@ async function resultOf(
 ): Promise<string> {
 	const begun = deadline.elapsed;
 	let last: DliError | undefined;
-	while (deadline.remaining > 0) {
+	do {
 		await dli.wait(Math.min(pollDelay(deadline.elapsed - begun), deadline.remaining));
 		const word = await dli.tryRequest(stateOfTest(queue, taskId), { deadline });
 		if (word instanceof DliError && word.isFinal) throw word;
 		last = word instanceof DliError ? word : undefined;
 		if (typeof word === 'string' && word !== '' && !isInProgress(word)) return word;
-	}
+	} while (deadline.remaining > 0);
 	throw new DliError(
 		'rejected',
 		`The test of ${target} from queue ${queue} is not over after ${deadline.seconds} s.${last ? ` ${last.message}` : ''}`,
