@@ -14,6 +14,7 @@ export const suiteNames = [
 	'binding',
 	'job',
 	'examples',
+	'evening-report',
 	'trigger',
 	'agent',
 	'editor',

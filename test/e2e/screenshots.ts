@@ -9,7 +9,7 @@ import { startN8n } from './n8n/server';
 /** `npm run screenshots`: takes the pictures of the README anew, in both themes. */
 async function main(): Promise<void> {
 	await install([newest]);
-	const cloud = await startEmulator({ settle: 300 });
+	const cloud = await startEmulator({ settle: 1500 });
 	const n8n = await startN8n();
 	try {
 		const credential = await saveCredential(n8n.session, 'dliApi', 'DLI project', cloud.accessKey);
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 		const mattermost = await saveCredential(n8n.session, 'mattermostApi', 'Mattermost', chat);
 		for (const theme of ['light', 'dark'] as const) {
 			cloud.reset();
-			await takePictures(n8n, [credential, mattermost], theme);
+			await takePictures({ n8n, cloud, credentials: [credential, mattermost] }, theme);
 		}
 	} finally {
 		await n8n.stop();

@@ -2,6 +2,7 @@ import { type SuiteName, suiteNames } from './options';
 import { agentSuite } from './suites/agent';
 import { bindingSuite } from './suites/binding';
 import { editorSuite } from './suites/editor';
+import { eveningReportSuite } from './suites/eveningReport';
 import { examplesSuite } from './suites/examples';
 import { formsSuite } from './suites/forms';
 import { identitySuite } from './suites/identity';
@@ -29,6 +30,7 @@ const suites: Record<SuiteName, () => void> = {
 	binding: bindingSuite,
 	job: jobSuite,
 	examples: examplesSuite,
+	'evening-report': eveningReportSuite,
 	trigger: triggerSuite,
 	agent: agentSuite,
 	editor: editorSuite,

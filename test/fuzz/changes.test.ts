@@ -126,6 +126,12 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 	];
 }
 
+/** The numbers of `7`, or of `4–7`. */
+function numbersIn(range: string): number[] {
+	const [first = 0, last = first] = range.split('–').map(Number);
+	return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
 function itemOf({ pairedItem }: INodeExecutionData): number {
 	return typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
 }

@@ -13,11 +13,22 @@ export async function pickCredential(page: Page, name: string): Promise<void> {
 const credentialOf = async (page: Page): Promise<string> =>
 	await page.getByTestId('node-credentials-select').locator('input').first().inputValue();
 
-/** Searches the list of a resource locator and picks an entry. */
-export async function choose(page: Page, parameter: string, name: string): Promise<void> {
+/** Opens the list of a resource locator, and searches it. */
+export async function openList(page: Page, parameter: string, name: string): Promise<void> {
 	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
 	await page.getByTestId('rlc-search').fill(name);
+	await page.getByTestId('rlc-item').filter({ hasText: name }).first().waitFor();
+}
+
+/** Picks an entry of the list that is open. */
+export async function pickListed(page: Page, name: string): Promise<void> {
 	await page.getByTestId('rlc-item').filter({ hasText: name }).first().click();
+}
+
+/** Does both. */
+export async function choose(page: Page, parameter: string, name: string): Promise<void> {
+	await openList(page, parameter, name);
+	await pickListed(page, name);
 }
 
 /** Picks a connection, whereupon the editor asks for the queues. */
@@ -100,27 +111,45 @@ export async function turnOn(page: Page, parameter: string): Promise<void> {
 	await input.locator('.el-switch.is-checked').first().waitFor();
 }
 
-/** Presses Execute step and waits until the output pane says what came of it. */
-export async function executeStep(page: Page): Promise<string> {
+export const pressExecute = async (page: Page): Promise<void> =>
 	await page.getByTestId('node-execute-button').click();
+
+/** Waits until the output pane says what came of it. */
+export async function untilExecuted(page: Page): Promise<string> {
 	const said = async () => {
 		const text = await page.getByTestId('output-panel').innerText();
-		return /No output data|Executing node|Execute this node|Waiting to execute|Loading data/.test(text)
-			? undefined
-			: text;
+		return unfinished.test(text) ? undefined : text;
 	};
 	return await until(said, { what: 'the output' });
 }
 
-/** Shows the output as JSON, and waits until it has this in it. */
-export async function readJson(page: Page, pattern: RegExp): Promise<void> {
+const unfinished =
+	/No output data|Executing node|Execute this node|Waiting to execute|Loading data/;
+
+/** Presses Execute step and waits for the output. */
+export async function executeStep(page: Page): Promise<string> {
+	await pressExecute(page);
+	return await untilExecuted(page);
+}
+
+/** Waits until the output pane says this. */
+export async function read(page: Page, pattern: RegExp): Promise<void> {
 	const panel = page.getByTestId('output-panel');
-	await panel.getByTestId('radio-button-json').click();
 	const said = async () => pattern.test(await panel.innerText());
 	await until(said, { what: `${pattern} in the output` }).catch(async ({ message }: Error) => {
 		throw new Error(`${message} It says: ${await panel.innerText()}`);
 	});
 }
+
+/** The same for the output as JSON. */
+export async function readJson(page: Page, pattern: RegExp): Promise<void> {
+	await page.getByTestId('output-panel').getByTestId('radio-button-json').click();
+	await read(page, pattern);
+}
+
+/** Shows the output as a table. */
+export const showTable = async (page: Page): Promise<void> =>
+	await page.getByTestId('output-panel').getByTestId('radio-button-table').click();
 
 /** Waits for the message that says how an execution went, and closes it. */
 export async function dismissToast(page: Page): Promise<void> {

@@ -38,7 +38,8 @@ export interface Page {
 	getByText(text: string | RegExp): Locator;
 	getByRole(role: string, options: { name: string | RegExp }): Locator;
 	locator(selector: string): Locator;
-	screenshot(options: { path: string }): Promise<unknown>;
+	screenshot(options?: { path: string }): Promise<Buffer>;
+	evaluate<Result>(script: string): Promise<Result>;
 	setDefaultTimeout(milliseconds: number): void;
 	waitForResponse(is: (answer: Answer) => boolean): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;

@@ -13,6 +13,8 @@ import { type N8n, startN8n } from './server';
 export interface Queue {
 	readonly n8n: N8n;
 	readonly workers: Child[];
+	/** Adds one, as after a machine has failed. */
+	addWorker(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -35,12 +37,13 @@ async function startOn(backing: Backing, version: string, workerCount: number): 
 	const n8n = await startN8n({ version, env });
 	const starts = Array.from({ length: workerCount }, async () => await startWorker(n8n, env));
 	const workers = await Promise.all(starts);
+	const addWorker = async () => void workers.push(await startWorker(n8n, env));
 	const stop = async () => {
 		await Promise.all(workers.map(async (worker) => await worker.stop()));
 		await n8n.stop();
 		await backing.stop();
 	};
-	return { n8n, workers, stop };
+	return { n8n, workers, addWorker, stop };
 }
 
 const queueMode: NodeJS.ProcessEnv = {

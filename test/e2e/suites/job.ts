@@ -27,16 +27,13 @@ export const jobSuite = (): void =>
 			stage.cloud.reset();
 		});
 
-		smoke('puts out its rows once a cold queue has started', async () => {
-			stage.cloud.switches.coldStart = 5000;
-			const began = Date.now();
+		smoke('puts out its rows', async () => {
 			const { items, message } = await tryJob(stage, report);
 			assert.ok(items.length > 1, message);
 			for (const { status, orders } of items) {
 				assert.equal(typeof status, 'string');
 				assert.ok(Number(orders) > 0);
 			}
-			assert.ok(Date.now() - began >= 5000);
 		});
 
 		it('tells on the error branch why it failed, and what to do next', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
 import { figure } from '../figures';
-import { dliConnection } from '../n8n/build';
+import { dliConnection, locator } from '../n8n/build';
 import { type Execution, finished, output } from '../n8n/execution';
 import { saveCredential } from '../n8n/credential';
 import { concurrency, type Queue, startQueue } from '../n8n/queue';
@@ -14,6 +14,7 @@ import { it } from './cases';
 import { inLanes } from './lanes';
 import { clearStage } from './stage';
 import { pairsIn } from './pairs';
+import { warehouse } from './seed';
 import { underTest } from './underTest';
 
 const executions = 200;
@@ -117,6 +118,31 @@ export const queueSuite = (): void =>
 				`${cloud.journal.length} requests`,
 				`${((Date.now() - began) / 1000).toFixed(1)} s`,
 			);
+		});
+
+		it('completes with the next run what a worker that died left between bind and unbind', async () => {
+			const { session } = queue.n8n;
+			const accessKey = await saveCredential(session, 'dliApi', 'Set', cloud.accessKey);
+			const set = dliConnection(accessKey, {
+				...{ resource: 'binding', operation: 'set', connectionId: locator('id', warehouse) },
+				...{ queues: ['q2'], waitForCompletion: true },
+			});
+			const webhook = await Webhook.publish(queue.n8n, 'set', 'onReceived', set);
+			const bound = () => cloud.bindings(warehouse).map(({ name }) => name);
+			cloud.setBinding(warehouse, { type: 'queue', name: 'q1', status: 'ACTIVE' });
+			cloud.faults.add({ method: 'POST', path: 'disassociate', kind: 'hang' });
+			const first = (await lastExecution(session)) + 1;
+			await webhook.send({});
+			const unbinding = () => cloud.journal.some(({ path }) => path.includes('disassociate'));
+			await until(unbinding, { what: 'the unbinding' });
+			await Promise.all(queue.workers.map(async (worker) => await worker.kill()));
+			assert.deepEqual(bound(), ['q1', 'q2'], 'bound, and not yet unbound');
+			await queue.addWorker();
+			await allEnded(first, 1);
+			await webhook.send({});
+			const [again] = await allEnded(first + 1, 1);
+			assert.equal(again?.status, 'success');
+			assert.deepEqual(bound(), ['q2']);
 		});
 
 		/** So many executions, the first of which has this number, after their end. */
