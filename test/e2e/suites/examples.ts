@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe } from 'node:test';
 import { dliConnection, inARow, locator, manualTrigger } from '../n8n/build';
 import { withTables } from '../n8n/dataTable';
-import { example, exampleFiles, upTo } from '../n8n/example';
+import { example, exampleFiles } from '../n8n/example';
 import { errorOf, output } from '../n8n/execution';
 import { execute, save } from '../n8n/workflow';
 import { it } from './cases';
