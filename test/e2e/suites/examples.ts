@@ -139,7 +139,9 @@ export const examplesSuite = (): void =>
 			const workflow = await withTables(n8n, rehearsal.example('bind-from-a-table.json'));
 			const setUp = await execute(session(), workflow, 'Set up the table');
 			assert.equal(setUp.status, 'success', errorOf(setUp).message);
-			const execution = await rehearsal.letFire(workflow);
+			// By hand: when a schedule fires again meanwhile, n8n 1.x confuses the transactions of both.
+			const execution = await execute(session(), workflow, 'Every morning');
+			assert.equal(execution.status, 'success', errorOf(execution).message);
 			const rows = output(execution, 'Write down the success');
 			assert.deepEqual(
 				rows.map(({ connection }) => connection),

@@ -11,6 +11,11 @@ interface Schema {
 	properties: Record<string, unknown>;
 }
 
+const nodeTypes = [
+	...['dliConnection', 'dliConnectionTool', 'dliConnectionTrigger'],
+	...['dliJob', 'dliJobTool'],
+];
+
 /** What n8n finds in the tarball, and whether credentials work. */
 export const packageSuite = (): void =>
 	void describe('The package in an n8n server', () => {
@@ -32,10 +37,12 @@ export const packageSuite = (): void =>
 			const { data } = await served<INodeTypeDescription[]>('types/nodes.json');
 			const ours = data.filter(({ name }) => name.startsWith('n8n-nodes-dli.'));
 			const names = ours.map(({ name }) => name);
-			for (const name of ['dliConnection', 'dliConnectionTool', 'dliConnectionTrigger']) {
+			for (const name of nodeTypes) {
 				assert.ok(names.includes(`n8n-nodes-dli.${name}`), name);
 			}
-			for (const { name, iconUrl } of ours) {
+			for (const { name, iconUrl, description } of ours) {
+				// The panel of nodes shows this text, that of the trigger for both nodes.
+				assert.match(description, /Data Lake Insight/);
 				const paths = typeof iconUrl === 'object' ? Object.values(iconUrl) : [];
 				assert.equal(paths.length, 2, `${name} has a light and a dark icon`);
 				for (const path of paths) {
