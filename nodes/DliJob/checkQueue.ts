@@ -8,8 +8,8 @@ import type { Run } from '../shared/operation/run';
 type QueueType = 'sql' | 'general';
 
 /**
- * Refuses a queue that is there for jobs of another kind: some regions accept such a job and never
- * start it. A queue that cannot be read may be right, and the service has the last word.
+ * Refuses a queue that is there for jobs of another kind, on which a job might wait for ever. A
+ * queue that cannot be read may be right, and `default` runs both: DLI has the last word.
  */
 export async function checkQueue(
 	run: Run,
@@ -17,9 +17,10 @@ export async function checkQueue(
 	wanted: QueueType,
 	deadline: Deadline,
 ): Promise<void> {
+	if (name === 'default') return;
 	const type = await run.queueTypes.get(name, async () => await typeOf(run, name, deadline));
 	const other = wanted === 'sql' ? 'general' : 'sql';
-	if (type !== other || name === 'default') return;
+	if (type !== other) return;
 	throw new DliError(
 		'rejected',
 		wanted === 'sql'

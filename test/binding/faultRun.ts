@@ -1,9 +1,9 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Chance } from './chance';
 import { type FaultPlan, faultsOf } from './faultPlan';
 import { byId, itemsOf, type Setting } from '../setting';
 
-/** What came of one run, counted. The last four must be 0. */
+/** What came of one run, counted. The last five must be 0. */
 export const emptyTally = () => ({
 	runs: 0,
 	items: 0,
@@ -19,8 +19,13 @@ export const emptyTally = () => ({
 	lost: 0,
 	/** Bound or unbound more than once. */
 	twice: 0,
+	/** Reported as so already, though this run did it; or as something that it is not. */
+	untrue: 0,
 });
 export type Tally = ReturnType<typeof emptyTally>;
+
+/** A queue that there is not. */
+const nowhere = 'nowhere';
 
 /** What came of a plan, and what the failed items said, each once. */
 export interface Outcome {
@@ -52,8 +57,16 @@ export async function faultRun(
 	const [done = [], failed = []] = result.outputs('node');
 	const outputs = [...done, ...failed].map(itemOf);
 	const isDone = (wish: { id: string; queue: string } | undefined) => {
+		if (wish?.queue === nowhere) return false;
 		const isBound = cloud.bindings(wish?.id ?? '').some(({ name }) => name === wish?.queue);
 		return isBound === (plan.operation === 'bindQueue');
+	};
+	const isUntrue = (json: IDataObject, wish: { id: string; queue: string } | undefined) => {
+		const isAlready = json.already_bound === true || json.already_unbound === true;
+		const status = plan.operation === 'bindQueue' ? /^(ACTIVE|CREATING)$/ : /^(UNBOUND|DELETING)$/;
+		// A cloud that refuses a request and does a part of it does not say so.
+		const isChanged = cloud.switches.allOrNothing && changed.includes(`${wish?.id} ${wish?.queue}`);
+		return (isAlready && isChanged) || !status.test(String(json.status ?? 'UNBOUND'));
 	};
 	const changed = cloud.changes
 		.filter(({ kind }) => kind === (plan.operation === 'bindQueue' ? 'bound' : 'unbound'))
@@ -65,12 +78,15 @@ export async function faultRun(
 		faults: cloud.journal.filter(({ fault }) => fault !== undefined).length,
 		succeeded: done.length,
 		failed: failed.length,
-		gaveUp: plan.isEndless ? 0 : failed.length,
+		gaveUp: plan.mayFail
+			? 0
+			: failed.filter((item) => wishes[itemOf(item)]?.queue !== nowhere).length,
 		unaccounted: wishes.filter((_, n) => outputs.filter((one) => one === n).length !== 1).length,
 		lost: done.filter((item) => !isDone(wishes[itemOf(item)])).length,
 		twice: changed.length - new Set(changed).size,
+		untrue: done.filter((item) => isUntrue(item.json, wishes[itemOf(item)])).length,
 	};
-	const said = failed.map(({ json }) => String(json.error).replace(/ \[item .*/, ''));
+	const said = failed.map(({ json }) => String(json.error).replace(/ \(item .*/, ''));
 	return { tally, complaints: [...new Set(said)] };
 }
 
@@ -88,6 +104,7 @@ function prepare({ cloud }: Setting, plan: FaultPlan, mostFaults: number, chance
 	}
 	return Array.from({ length: items }, (_, n) => {
 		const id = ids[n % connections] ?? '';
+		if (n === 0 && plan.isMistyped) return { id, queue: nowhere };
 		const { name: queue } = cloud.state.addQueue({ name: `queue_${n}` });
 		if (plan.operation === 'unbindQueue') {
 			cloud.setBinding(id, { type: 'queue', name: queue, status: 'ACTIVE' });

@@ -40,11 +40,12 @@ export async function randomFaults(
 }
 
 /** The counts that must be 0. */
-export const mishaps = ({ gaveUp, unaccounted, lost, twice }: Tally): Partial<Tally> => ({
+export const mishaps = ({ gaveUp, unaccounted, lost, twice, untrue }: Tally): Partial<Tally> => ({
 	gaveUp,
 	unaccounted,
 	lost,
 	twice,
+	untrue,
 });
 
 export const hasMishap = (tally: Tally): boolean =>

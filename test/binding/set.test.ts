@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { byId, ids, itemsOf, settingOfTests, type Settings } from '../setting';
 
 const setting = settingOfTests();
@@ -194,7 +195,7 @@ describe('in between', () => {
 		bind('q1');
 		setting.cloud.switches.latency = 40;
 		const running = set({ queues: ['q2'] });
-		while (setting.posts.length === 0) await new Promise((wait) => setTimeout(wait, 2));
+		while (setting.posts.length === 0) await sleep(2);
 		bind('reports');
 		const result = await running;
 		expect(result.items('node')[0]?.json).toMatchObject({

@@ -404,6 +404,31 @@ describe('a Create whose answer does not say the ID', () => {
 	});
 });
 
+describe('the timeout of a Create', () => {
+	it('runs from its own turn on, not while those before it are made', async () => {
+		setting.cloud.switches.latency = 300;
+		setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 503, after: 6 });
+		const input = itemsOf(Array.from({ length: 7 }, () => ({})));
+		const settings = { input, onError: 'continueErrorOutput' } as const;
+		const result = await setting.run({ ...form, options: { timeout: 2 } }, settings);
+		// The last one is tried again, although two seconds are over since the first one began.
+		expect(result.items('node', 1).at(-1)).toMatchObject({
+			json: { error: 'Connection orders already exists (item 6).' },
+		});
+		expect(setting.posts).toHaveLength(8);
+	});
+
+	it('counts for looking up whether it was created, too', async () => {
+		setting.cloud.faults.add({ method: 'POST', kind: 'lostAnswer' });
+		const busy = { kind: 'status', status: 429, retryAfter: 30, times: 9 } as const;
+		setting.cloud.faults.add({ method: 'GET', ...busy });
+		const started = performance.now();
+		const { error } = await setting.run({ ...form, options: { timeout: 2 } });
+		expect(error?.message).toContain('Whether connection orders was created is not known');
+		expect(performance.now() - started).toBeLessThan(4000);
+	});
+});
+
 it('Create is sent again after "too many requests", without any reading', async () => {
 	setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 429, times: 2 });
 	await setting.jsons(form);

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
+import { setTimeout } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, ids, itemsOf, settingOfTests } from '../setting';
 
@@ -181,10 +183,100 @@ describe('Update Hosts', () => {
 		expect(methods()).toEqual([]);
 	});
 
-	it('puts the hosts again when the answer was lost', async () => {
-		setting.cloud.faults.add({ method: 'PUT', kind: 'lostAnswer' });
+	it.each([
+		['lost after it was carried out', { kind: 'lostAnswer' }, 1],
+		['504 before it was', { kind: 'status', status: 504 }, 2],
+		['a reset before it was', { kind: 'resetBefore' }, 2],
+	] as const)('reads, before it writes again, when an answer was %s', async (_, fault, puts) => {
+		give(db2);
+		setting.cloud.faults.add({ method: 'PUT', ...fault });
 		await setting.jsons({ ...form, hosts: table(db1) });
+		expect(hosts()).toEqual([db2, db1]);
+		expect(methods().filter((method) => method === 'PUT')).toHaveLength(puts);
+		expect(methods().slice(0, 3)).toEqual(['GET', 'PUT', 'GET']);
+	});
+
+	it('keeps what another workflow added while an answer was lost', async () => {
+		setting.cloud.switches.latency = 100;
+		setting.cloud.faults.add({ method: 'PUT', kind: 'lostAnswer' });
+		const running = setting.begin({ ...form, hosts: table(db1) });
+		while (!methods().includes('PUT') || hosts()?.length !== 1) await setTimeout(5);
+		// Another workflow, after our writing and before our reading.
+		setting.cloud.state.connection(ids.warehouse)?.hosts.push(db3);
+		expect((await running.finished).error).toBeUndefined();
+		expect(hosts()).toEqual([db1, db3]);
+	});
+
+	it('writes once more when another workflow has overwritten it, and keeps what that wrote', async () => {
+		setting.cloud.switches.latency = 100;
+		const running = setting.begin({ ...form, hosts: table(db1) });
+		while (hosts()?.length !== 1) await setTimeout(5);
+		setting.cloud.state.connection(ids.warehouse)?.hosts.splice(0, 1, db3);
+		expect((await running.finished).error).toBeUndefined();
+		expect(hosts()).toEqual([db3, db1]);
+	});
+
+	it('keeps several hosts of one name as they are unless this name is given', async () => {
+		const twins = [db1, { ...db1, ip: '10.0.0.7' }];
+		give(...twins, db2);
+		await setting.jsons({ ...form, hosts: table(db3) });
+		expect(hosts()).toEqual([...twins, db2, db3]);
+		await setting.jsons({ ...form, mode: 'remove', hosts: table({ ...db1, ip: '10.0.0.7' }) });
+		expect(hosts()).toEqual([db1, db2, db3]);
+		give({ ...db1, ip: '10.0.0.8' });
+		await setting.jsons({ ...form, hosts: table(...twins) });
+		expect(hosts()).toEqual([...twins, db2, db3]);
+	});
+
+	const unreadable = 'DLI described the connection without a readable list of its hosts';
+	it.each([
+		['missing', undefined],
+		['null', null],
+		['JSON text', '[]'],
+		['an object', { db1: '10.0.0.1' }],
+		['a list of names', ['db1']],
+		['a list of other objects', [{ host: 'db1' }]],
+	])('writes nothing where the hosts that were read are %s', async (_, read) => {
+		give(db1);
+		const place = { dest_vpc_id: 'vpc-1', dest_network_id: 'subnet-1' };
+		const body = { id: ids.warehouse, name: 'warehouse', status: 'ACTIVE', ...place, hosts: read };
+		for (const mode of ['addOrUpdate', 'remove', 'replaceAll']) {
+			setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body });
+			const { error } = await setting.run({ ...form, mode, hosts: table(db2) });
+			expect(error?.message).toContain(unreadable);
+		}
 		expect(hosts()).toEqual([db1]);
+		expect(methods()).toEqual(['GET', 'GET', 'GET']);
+	});
+
+	it('never takes another answer for a connection without hosts', async () => {
+		give(db1, db2);
+		const body = { message: 'service unavailable, try later' };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body });
+		await setting.jsons({ ...form, mode: 'remove', hosts: table(db2) });
+		expect(hosts()).toEqual([db1]);
+	});
+
+	it('refuses a connection whose status is DELETED', async () => {
+		const place = { dest_vpc_id: 'vpc-1', hosts: [] };
+		const body = { id: ids.warehouse, name: 'warehouse', status: 'Deleted', ...place };
+		setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body });
+		const { error } = await setting.run({ ...form, hosts: table(db1) });
+		expect(error?.message).toBe(
+			`Connection ${ids.warehouse} does not exist: its status is DELETED.`,
+		);
+		expect(methods()).toEqual(['GET']);
+	});
+
+	it('sends three requests for 5,000 items of one connection, and puts the whole list out once', async () => {
+		const input = itemsOf(Array.from({ length: 5000 }, (_, n) => ({ name: `host${n}` })));
+		const entered = table({ name: '={{ $json.name }}', ip: '10.0.0.1' });
+		const started = performance.now();
+		const jsons = await setting.jsons({ ...form, hosts: entered }, { input });
+		expect(performance.now() - started).toBeLessThan(30_000);
+		expect(methods()).toEqual(['GET', 'PUT', 'GET']);
+		expect(hosts()).toHaveLength(5000);
+		expect(jsons.map((json) => json.hosts).flat()).toHaveLength(4999 + 5000);
 	});
 
 	it('keeps the other items when a connection does not exist', async () => {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not published */
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { resources } from '../../nodes/DliConnection/resources';
 import { errorFromThrown } from '../../nodes/shared/dli/errorFromThrown';
@@ -72,7 +72,14 @@ describe('a connection that was reset', () => {
 			'in an error of two layers',
 			(error) => new Error('x', { cause: new Error('y', { cause: error }) }),
 		],
-		['as the newest does', (error) => new NodeApiError(node, Object.assign(error, {}))],
+		[
+			'as the newest does',
+			(error) =>
+				new NodeApiError(
+					node,
+					Object.assign(Object.create(null), error, { message: error.message }),
+				),
+		],
 	];
 
 	it.each(wrappings)('may have done its work, thrown %s', (_, wrap) => {
@@ -92,21 +99,14 @@ describe('an item that failed', () => {
 			{ status: 400, body: '{"error_code":"DLI.0012","error_msg":"Busy."}' },
 			{ status: 403, body: '{"error_code":"DLI.0003","error_msg":"No right."}' },
 		];
-		const { caller } = new Script(scenes);
-		const parameters: Record<string, unknown> = {
+		const parameters = {
 			resource: 'connection',
 			operation: 'bindQueue',
 			connectionId: { __rl: true, mode: 'id', value: ids.warehouse },
 			queues: ['q1'],
 			options: { combineItems: false },
 		};
-		const context: IExecuteFunctions = Object.assign(caller, {
-			getNode: () => ({ ...node, onError }),
-			continueOnFail: () => onError !== 'stopWorkflow',
-			getInputData: () => [{ json: {} }, { json: {} }],
-			getNodeParameter: (name: string) => parameters[name] ?? null,
-			addExecutionHints() {},
-		});
+		const context = new Script(scenes).context(node, [parameters, parameters], onError);
 		const [items = []] = await execute(context, resources);
 		return items;
 	};

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { authenticate } from '../../credentials/authentication';
 import { DliClient } from '../../nodes/shared/dli/client';
@@ -7,6 +12,9 @@ import type { Caller } from '../../nodes/shared/dli/exchange';
 
 /** What n8n's request helper hands over, or throws; the last one again and again. */
 export type Scene = { status: number; body?: unknown; headers?: object } | Error;
+
+/** Answers what was sent, in its own time. */
+export type Play = (options: IHttpRequestOptions) => Promise<Scene>;
 
 interface Sent {
 	at: number;
@@ -37,7 +45,7 @@ export class Script {
 	};
 
 	constructor(
-		private readonly scenes: Scene[],
+		private readonly scenes: Scene[] | Play,
 		{ canBeStopped = true, latency = 0 } = {},
 	) {
 		const httpRequestWithAuthentication = async (
@@ -47,9 +55,9 @@ export class Script {
 			await authenticate({ ...this.data }, { ...options });
 			const { url, timeout = 0 } = options;
 			this.sent.push({ at: performance.now(), url, timeout, credential, options });
-			const scene = this.scenes[Math.min(this.sent.length, this.scenes.length) - 1];
 			if (latency > 0) await sleep(latency);
-			if (!scene || scene instanceof Error) throw scene ?? new Error('The script is empty');
+			const scene = await this.next(options);
+			if (scene instanceof Error) throw scene;
 			const { status: statusCode, body = '{}', headers = {} } = scene;
 			return { statusCode, headers, body };
 		};
@@ -58,6 +66,27 @@ export class Script {
 			...(canBeStopped && { getExecutionCancelSignal: () => this.stop.signal }),
 		});
 		this.dli = new DliClient(this.caller);
+	}
+
+	/** What n8n gives to a node that is run for items with these parameters. */
+	context(
+		node: INode,
+		items: ReadonlyArray<Record<string, unknown>>,
+		onError: INode['onError'],
+	): IExecuteFunctions {
+		return Object.assign(Object.create(null), this.caller, {
+			getNode: () => ({ ...node, onError }),
+			continueOnFail: () => onError !== 'stopWorkflow',
+			getInputData: () => items.map(() => ({ json: {} })),
+			getNodeParameter: (name: string, item: number) => items[item]?.[name] ?? null,
+			addExecutionHints() {},
+		});
+	}
+
+	private async next(options: IHttpRequestOptions): Promise<Scene> {
+		const { scenes, sent } = this;
+		if (typeof scenes === 'function') return await scenes(options);
+		return scenes[Math.min(sent.length, scenes.length) - 1] ?? new Error('The script is empty');
 	}
 
 	/** Milliseconds between one request and the next. */

@@ -32,6 +32,19 @@ function isOffered({ options = [] }: INodeProperties, value: unknown): boolean {
 	return options.some((option) => 'value' in option && option.value === value);
 }
 
+const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
+const notesOf = (nodes: INode[]) =>
+	nodes.filter(isNote).map(({ parameters }) => String(parameters.content));
+
+/** About how many pixels n8n needs for a note of this width: 19 per line, 6.7 per character. */
+function heightOf(content: string, width: number): number {
+	const blocks = content.split('\n').filter(Boolean);
+	const linesOf = (text: string) =>
+		Math.ceil((text.replaceAll(/[*`]/g, '').length * 6.7) / (width - 28));
+	const heights = blocks.map((block) => (block.startsWith('## ') ? 38 : linesOf(block) * 19 + 8));
+	return heights.reduce((sum, height) => sum + height, 36);
+}
+
 it('there are examples', () => {
 	expect(examples.length).toBeGreaterThan(0);
 });
@@ -62,9 +75,27 @@ describe.each(examples)('$path', ({ workflow }) => {
 		expect(linked.filter((name) => !names.has(name))).toEqual([]);
 	});
 
+	it('has a name that tells whose example it is', () => {
+		expect(workflow.name).toMatch(/^DLI: [a-z]/);
+	});
+
+	it('says how its trigger comes to life', () => {
+		const isStartedByN8n = nodes.some(({ type }) =>
+			/scheduleTrigger$|dliConnectionTrigger$/.test(type),
+		);
+		if (isStartedByN8n) expect(notesOf(nodes).join()).toMatch(/publish the workflow/i);
+	});
+
+	it('has notes that are about as large as their text', () => {
+		for (const { name, parameters } of nodes.filter(isNote)) {
+			const { content, width, height } = parameters;
+			const needed = heightOf(String(content), Number(width));
+			expect([name, Math.abs(Number(height) - needed) <= 30]).toEqual([name, true]);
+		}
+	});
+
 	it('explains itself in a sticky note', () => {
-		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-		expect(notes.some(({ parameters }) => String(parameters.content).length > 100)).toBe(true);
+		expect(notesOf(nodes).some((text) => text.length > 100)).toBe(true);
 	});
 
 	it('fills in forms of ours with what they have, and leaves nothing out', () => {

@@ -48,6 +48,19 @@ describe('the table of operations', () => {
 	});
 });
 
+it('the table of DLI Job has every operation of that node, and no other', async () => {
+	const { properties: ofJob } = (await engine()).description('n8n-nodes-dli.dliJob');
+	const menu = ofJob.find(({ name }) => name === 'resource');
+	const words = new Map(menu && entriesOf(menu).map(({ name, value }) => [value, name]));
+	const described = operationsOf(ofJob).map(
+		({ resource, entry }) => `${words.get(resource)}: ${entry.name}`,
+	);
+	const written = tableOf(readme, 'Resource', 'Operations').flatMap(([resource, operations]) =>
+		namesIn(operations).map((operation) => `${resource}: ${operation}`),
+	);
+	expect(written.sort()).toEqual(described.sort());
+});
+
 it('the table of parameters names those of Bind Queue and of Unbind Queue', () => {
 	const written = tableOf(readme, 'Parameter', 'Meaning')
 		.flatMap(([cell]) => namesIn(cell))

@@ -41,6 +41,16 @@ it('what the package itself points to on the front page is a heading there', () 
 	expect(anchorsOf(textOf('README.md'))).toContain(anchor);
 });
 
+it('the raw address of an example leads to this repository', () => {
+	const { homepage } = jsonOf('package.json') as { homepage: string };
+	const raw = homepage
+		.replace('https://github.com/', 'https://raw.githubusercontent.com/')
+		.replace(/#.*$/, '/main/');
+	const [, file = ''] = new RegExp(`^${raw}(.+)$`, 'm').exec(textOf('README.md')) ?? [];
+	expect(exists(file)).toBe(true);
+	expect(file).toMatch(/^examples\//);
+});
+
 it.each(filesBelow('nodes', '.node.json'))('what %s points to is there', (path) => {
 	const { homepage } = jsonOf('package.json') as { homepage: string };
 	const [repository = ''] = homepage.split('#');

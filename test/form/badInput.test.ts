@@ -377,6 +377,7 @@ describe('one item that names what does not exist', () => {
 		async ({ resource, operation, form, place, entered, known, unknown }) => {
 			for (const id of [ids.warehouse, ids.crm]) {
 				setting.cloud.state.connection(id)?.grants.add('partner');
+				setting.cloud.setBinding(id, { type: 'queue', name: 'q1', status: 'ACTIVE' });
 			}
 			const [first = '', last = ''] = known;
 			const input = itemsOf([first, unknown, last].map((value) => ({ value })));

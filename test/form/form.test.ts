@@ -22,6 +22,9 @@ beforeAll(() => {
 
 /** The parameters that the design fixes, in the order in which the form shows them. */
 const designed = {
+	'binding getAll': 'scope connectionId returnAll limit filters.name filters.status filters.type',
+	'binding set':
+		'connectionId queues elasticResourcePools dryRun waitForCompletion options.allowRemovingAll options.timeout',
 	'connection bindQueue':
 		'connectionId queues elasticResourcePools waitForCompletion options.combineItems options.timeout',
 	'connection unbindQueue':
@@ -76,6 +79,7 @@ describe('the form', () => {
 		expect(Object.fromEntries(waits)).toEqual({
 			bindQueue: expect.stringContaining('until the peering of every queue and pool is ACTIVE'),
 			create: expect.stringContaining('until the peering of every queue and pool is ACTIVE'),
+			set: expect.stringContaining('and the others are gone'),
 			unbindQueue: expect.stringContaining('until every queue and pool is unbound'),
 		});
 	});
@@ -100,7 +104,11 @@ describe('the form', () => {
 	});
 
 	it('begins with Bind Queue', () => {
-		const [resource, operation] = properties;
+		const [resource] = properties;
+		const operation = properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes('connection'),
+		);
 		expect([resource?.name, resource?.default]).toEqual(['resource', 'connection']);
 		expect([operation?.name, operation?.default]).toEqual(['operation', 'bindQueue']);
 	});

@@ -40,6 +40,47 @@ const authorization = {
 
 /** Every operation of the node. */
 export const filledForms: FilledForm[] = [
+	{
+		resource: 'binding',
+		operation: 'getAll',
+		form: {
+			scope: 'oneConnection',
+			connectionId,
+			returnAll: false,
+			limit: 1,
+			filters: { name: '', status: 'ACTIVE', type: 'queue' },
+		},
+		others: {
+			scope: 'allConnections',
+			...onConnection,
+			returnAll: true,
+			limit: 2,
+			'filters.name': 'pool',
+			'filters.status': 'FAILED',
+			'filters.type': 'elastic_resource_pool',
+		},
+	},
+	{
+		resource: 'binding',
+		operation: 'set',
+		form: {
+			connectionId,
+			queues: [],
+			elasticResourcePools: [],
+			dryRun: false,
+			waitForCompletion: false,
+			options: { allowRemovingAll: true, timeout: 60 },
+		},
+		others: {
+			...onConnection,
+			queues: ['q2'],
+			elasticResourcePools: ['analytics_pool'],
+			dryRun: true,
+			waitForCompletion: true,
+			'options.allowRemovingAll': false,
+			...noTime,
+		},
+	},
 	{ resource: 'connection', operation: 'bindQueue', ...binding },
 	{ resource: 'connection', operation: 'unbindQueue', ...binding },
 	{

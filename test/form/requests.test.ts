@@ -63,6 +63,50 @@ const reports = {
 
 /** By resource and operation: every field filled in. */
 const table: Record<string, Record<string, Row>> = {
+	binding: {
+		getAll: {
+			form: {
+				scope: 'oneConnection',
+				connectionId,
+				limit: 10,
+				filters: { name: 'Q', status: 'active', type: 'queue' },
+			},
+			requests: [['GET', `${connections}/${ids.crm}`]],
+			outputs: [
+				{
+					connection_id: ids.crm,
+					connection_name: 'crm_database',
+					type: 'queue',
+					name: 'q1',
+					status: 'ACTIVE',
+					peer_id: expect.any(String),
+					err_msg: '',
+					update_time: expect.any(Number),
+				},
+			],
+		},
+		set: {
+			form: { connectionId, queues: ['q2'] },
+			requests: [
+				['GET', `${connections}/${ids.crm}`],
+				['POST', `${connections}/${ids.crm}/associate-queue`, { queues: ['q2'] }],
+				// What else has happened meanwhile is not cut off.
+				['GET', `${connections}/${ids.crm}`],
+				['POST', `${connections}/${ids.crm}/disassociate-queue`, { queues: ['q1'] }],
+			],
+			outputs: [
+				{
+					connection_id: ids.crm,
+					dry_run: false,
+					is_complete: true,
+					bound: [{ type: 'queue', name: 'q2' }],
+					unbound: [{ type: 'queue', name: 'q1' }],
+					unchanged: [],
+					kept: [],
+				},
+			],
+		},
+	},
 	connection: {
 		bindQueue: {
 			form: { connectionId, queues: ['q1', 'q2'], elasticResourcePools: ['batch_pool'] },
@@ -327,6 +371,9 @@ it.each(rows)(
 		if (operation === 'delete' && resource === 'route') {
 			const route = { name: 'to_kafka', cidr: '10.2.0.0/16', create_time: 0 };
 			connection?.routes.set(route.name, route);
+		}
+		if (resource === 'binding') {
+			setting.cloud.setBinding(ids.crm, { type: 'queue', name: 'q1', status: 'ACTIVE' });
 		}
 		if (resource === 'connection' && operation === 'getAll') connection?.tags.push(...tags);
 		if (resource === 'privilege' && operation === 'getAll') connection?.grants.add(partner);

@@ -11,6 +11,7 @@ async function furnish(): Promise<void> {
 	const connection = setting.cloud.state.connection(ids.warehouse);
 	connection?.tags.push({ key: 'team', value: 'finance' });
 	await setting.jsons({ queues: ['reports'], elasticResourcePools: ['analytics_pool'] });
+	setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'streaming', status: 'FAILED' });
 	const additions: Form[] = [
 		{
 			resource: 'connection',
@@ -29,7 +30,10 @@ it.each(filledForms)(
 		await furnish();
 		const waiting = 'waitForCompletion' in form ? { waitForCompletion: true } : {};
 		const filters = operation === 'getAll' ? { filters: {}, returnAll: true } : {};
-		const jsons = await setting.jsons({ resource, operation, ...form, ...waiting, ...filters });
+		// So that something is bound, unbound, unchanged and kept.
+		const lists = operation === 'set' ? { queues: ['q1', 'reports'] } : {};
+		const entered = { ...form, ...waiting, ...filters, ...lists };
+		const jsons = await setting.jsons({ resource, operation, ...entered });
 		expectSchema(`DliConnection/__schema__/v1.0.0/${resource}/${operation}.json`, jsons);
 	},
 );

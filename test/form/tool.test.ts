@@ -200,9 +200,12 @@ describe('a tool', () => {
 	it('is described by the action of its operation, which says of what it is', () => {
 		const { properties } = setting.n8n.description(type);
 		for (const { resource, entry } of operationsOf(properties)) {
-			const noun = { elasticResourcePool: 'elastic resource pool' }[resource] ?? resource;
-			const about =
-				resource === 'queue' || resource === 'elasticResourcePool' ? noun : 'connection';
+			const ownNouns: Record<string, string> = {
+				binding: 'binding',
+				elasticResourcePool: 'elastic resource pool',
+				queue: 'queue',
+			};
+			const about = ownNouns[resource] ?? 'connection';
 			expect(entry.action).toContain(about);
 			expect(entry.action).not.toMatch(/\b(the|a|an)\b/);
 		}

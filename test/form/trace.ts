@@ -22,6 +22,18 @@ export async function traceOf(
 	const connection = state.connection(ids.warehouse);
 	connection?.grants.add(seedIds.partnerProjectId).add('another');
 	connection?.hosts.push({ name: 'other', ip: '10.0.0.7' });
+	for (const [name, status] of [
+		['q1', 'ACTIVE'],
+		['reports', 'ACTIVE'],
+		['streaming', 'FAILED'],
+	] as const) {
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name, status });
+	}
+	setting.cloud.setBinding(ids.warehouse, {
+		type: 'elasticResourcePool',
+		name: 'batch_pool',
+		status: 'ACTIVE',
+	});
 	// Two of a name, so that a limit can tell.
 	state.addConnection({
 		name: 'warehouse',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { workflowWith } from '../engine';
-import { filledForms } from '../form/forms';
+import { filledForms, withOther } from '../form/forms';
 import { effort } from './effort';
 import { oddAnswer } from './oddAnswer';
 import { OddService, withOddService } from './oddService';
@@ -11,10 +11,10 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 
 /** Forms that wait and try again for a second at most, each item with its own connection. */
 const forms = filledForms.map(({ resource, operation, form }, place) => {
-	const changed: INodeParameters = { ...form, resource, operation };
+	const options = { 'options.combineItems': false, 'options.timeout': 1 };
+	const changed = withOther({ ...form, resource, operation }, 'options' in form ? options : {});
 	if ('connectionId' in form) changed.connectionId = '={{ $json.id }}';
 	if ('waitForCompletion' in form) changed.waitForCompletion = true;
-	if ('options' in form) changed.options = { combineItems: false, timeout: 1 };
 	if ('mode' in form) changed.mode = 'addOrUpdate';
 	return { resource, operation, form: changed, place };
 });

@@ -84,7 +84,9 @@ async function wrongIn(
 	}
 	for (const { json } of failed) if (!isSentence(json.error)) wrong.push(String(json.error));
 	if (!stops && done.length + failed.length !== items) wrong.push('an item is lost');
-	if (getsThrough && (failed.length > 0 || result.error)) wrong.push('gave up');
+	// Half a refusal cannot be told from the complaint of anybody else.
+	const mayFail = name === 'broken JSON' && times > 1;
+	if (getsThrough && !mayFail && (failed.length > 0 || result.error)) wrong.push('gave up');
 	const puts = cloud.journal.filter(
 		({ method, path }) => method === 'PUT' && /connections/.test(path),
 	);
@@ -94,7 +96,7 @@ async function wrongIn(
 	}
 	const changes = cloud.changes.map(({ kind, connectionId }) => `${kind} ${connectionId}`);
 	if (new Set(changes).size !== changes.length) wrong.push('changed twice');
-	if (stops) {
+	if (stops && result.error) {
 		const isChanged = (item: number) => {
 			const { id, name: created } = wishes[item] ?? { id: '', name: '' };
 			return isSo(cloud, id, created);
@@ -112,7 +114,7 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.replaceAll(/ \([^)]*\)/g, '')
 			.split(', ')
 			.filter(Boolean)
-			.map(Number),
+			.flatMap(numbersIn),
 	);
 	const all = Array.from({ length: items }, (_, item) => item);
 	const changed = all.filter(isChanged);
@@ -122,6 +124,12 @@ function notAsNamed(isChanged: (item: number) => boolean, items: number, text: s
 			.map((item) => `item ${item} is not as named`),
 		...(changed.length < items / 2 ? [] : ['it did not stop']),
 	];
+}
+
+/** The numbers of `7`, or of `4–7`. */
+function numbersIn(range: string): number[] {
+	const [first = 0, last = first] = range.split('–').map(Number);
+	return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 
 function itemOf({ pairedItem }: INodeExecutionData): number {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
 import { faultKinds, type FaultName } from '../binding/faultPlan';
 import { byId, Setting } from '../setting';
 import { effort } from './effort';
@@ -52,7 +53,7 @@ it('Set ends with what is wanted and what was kept, and never cuts what is wante
 		}),
 		effort(6, 12),
 	);
-});
+}, 600_000);
 
 async function tell(setting: Setting, told: Story): Promise<void> {
 	const { cloud } = setting;
@@ -85,7 +86,7 @@ async function tell(setting: Setting, told: Story): Promise<void> {
 		waitForCompletion: told.waitForCompletion,
 		options: { timeout: 30 },
 	};
-	const [json] = await setting.jsons(form);
+	const [json] = await setting.jsons(form).finally(outsider);
 	const meddled = outsider();
 	const kept = namesIn(json?.kept);
 	const left = cloud.bindings(id).filter(({ status }) => status !== 'DELETING');
@@ -124,18 +125,16 @@ function namesIn(list: unknown): string[] {
 /** Binds something from outside once so many requests have come; tells at the end what it bound. */
 function meddle({ cloud }: Setting, id: string, plan: Story['outsider']): () => string[] {
 	const bound: string[] = [];
-	const look = () => {
-		if (!plan || cloud.journal.length <= plan.request) return;
-		const isThere = cloud.bindings(id).some(({ name }) => name === plan.name);
-		if (!isThere) {
-			cloud.setBinding(id, { ...entryOf(plan.name), status: 'ACTIVE' });
-			bound.push(plan.name);
-		}
-		clearInterval(timer);
+	let isOver = false;
+	const watch = async () => {
+		while (plan && !isOver && cloud.journal.length <= plan.request) await sleep(1);
+		if (!plan || isOver || cloud.bindings(id).some(({ name }) => name === plan.name)) return;
+		cloud.setBinding(id, { ...entryOf(plan.name), status: 'ACTIVE' });
+		bound.push(plan.name);
 	};
-	const timer = setInterval(look, 1);
+	void watch();
 	return () => {
-		clearInterval(timer);
+		isOver = true;
 		return bound;
 	};
 }

@@ -51,6 +51,11 @@ export class JobSetting extends Setting {
 		return await this.jsons({ query, ...form });
 	}
 
+	/** Lets the identity be tried again after the service refused it: a good Test does that. */
+	async forgetRefusal(): Promise<void> {
+		await this.n8n.testCredential('dliApi', { ...this.cloud.accessKey });
+	}
+
 	/** Requests whose path ends like this, in the order of their arrival. */
 	requests(method: string, ending: string): JournalEntry[] {
 		return this.cloud.journal.filter((one) => one.method === method && one.path.endsWith(ending));

@@ -30,6 +30,16 @@ describe.each(['applicant_project_id', 'project_id'] as const)(
 	},
 );
 
+it.each([
+	[{ limit: 2 }, ['one', 'two']],
+	[{ returnAll: true, limit: 1 }, ['one', 'two', 'three']],
+	[{}, ['one', 'two', 'three']],
+])('Get Many with %j puts out as many', async (wanted, projects) => {
+	setting.cloud.state.connection(ids.warehouse)?.grants.add('one').add('two').add('three');
+	const jsons = await setting.jsons({ ...list, ...wanted });
+	expect(jsons.map(({ applicant_project_id: project }) => project)).toEqual(projects);
+});
+
 it('Get Many puts out nothing where nobody was granted anything', async () => {
 	const result = await setting.run(list);
 	expect([result.status, result.items('node')]).toEqual(['success', []]);

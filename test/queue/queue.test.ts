@@ -111,6 +111,18 @@ describe('Test Connectivity', () => {
 		}
 	});
 
+	it.each(['db1.internal', '192.168.0.12', '[fd00::1]'])(
+		'sends %s without a port, as the user guide allows',
+		async (address) => {
+			const start = { task_id: 1, is_success: true };
+			setting.cloud.faults.add({ method: 'POST', kind: 'status', status: 200, body: start });
+			const found = { is_success: true, connectivity: 'REACHABLE' };
+			setting.cloud.faults.add({ method: 'GET', kind: 'status', status: 200, body: found });
+			expect(await setting.jsons({ ...form, address })).toMatchObject([{ reachable: true }]);
+			expect(setting.posts.map(({ body }) => body)).toEqual([{ address }]);
+		},
+	);
+
 	it('waits while the service does not know yet, in whatever words', async () => {
 		const words = ['', ' ', 'IN_PROGRESS', 'in progress', 'Pending', 'RUNNING', 'TESTING'];
 		setting.cloud.switches.connectivityPending = 0;

@@ -49,9 +49,9 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create connection',
-	makes: 'connection_id',
 	description: 'Create a connection to a subnet, and bind queues to it at once if wanted',
 	fields: [connectionName, vpcId, subnetId, wait, additionalFields, options],
+	makes: 'connection_id',
 	call: eachItem({
 		read({ read, index }) {
 			const extra = read(additionalFields);
@@ -88,7 +88,10 @@ export const create: Operation = {
 			if (existed) run.hint(wasThere, name);
 			if (!wanted.wait) return [created];
 			const task = { ...wanted, connectionId: id, connectionName: name, combineItems: false };
-			return async () => [{ ...created, bindings: await awaitCreated(run, task) }];
+			return {
+				soFar: [created],
+				finish: async () => [{ ...created, bindings: await awaitCreated(run, task) }],
+			};
 		},
 		key: ({ name }) => name,
 	}),

@@ -34,12 +34,32 @@ export interface HostsChange {
 
 /** The hosts after these changes, one after the other. */
 export function mergeHosts(present: readonly Host[], changes: readonly HostsChange[]): Host[] {
-	return changes.reduce<Host[]>((hosts, change) => merged(hosts, change), [...present]);
+	let hosts = [...present];
+	for (const neighbours of neighboursIn(changes)) hosts = merged(hosts, neighbours);
+	return hosts;
 }
 
-function merged(present: Host[], { mode: chosen, hosts }: HostsChange): Host[] {
-	if (chosen === 'replaceAll') return [...hosts];
-	return chosen === 'remove' ? without(present, hosts) : withHosts(present, hosts);
+/** Changes of one mode in a row, so that thousands of them go through the hosts once. */
+function neighboursIn(changes: readonly HostsChange[]): HostsChange[][] {
+	const groups: HostsChange[][] = [];
+	for (const change of changes) {
+		const last = groups.at(-1);
+		if (last?.[0]?.mode === change.mode) last.push(change);
+		else groups.push([change]);
+	}
+	return groups;
+}
+
+/** The hosts after changes that are all of one mode. */
+function merged(present: readonly Host[], changes: readonly HostsChange[]): Host[] {
+	const last = changes.at(-1);
+	if (last?.mode === 'replaceAll') return [...last.hosts];
+	if (last?.mode === 'remove')
+		return without(
+			present,
+			changes.flatMap(({ hosts }) => hosts),
+		);
+	return withHosts(present, changes);
 }
 
 /** A host without an IP stands for all of its name. */
@@ -50,17 +70,17 @@ function without(present: readonly Host[], removed: readonly Host[]): Host[] {
 }
 
 /** Hosts of one name stay as they are, in their place, unless that name is given anew. */
-function withHosts(present: readonly Host[], added: readonly Host[]): Host[] {
-	const byName = grouped(added);
+function withHosts(present: readonly Host[], changes: readonly HostsChange[]): Host[] {
+	const added = new Map(changes.flatMap(({ hosts }) => [...grouped(hosts)]));
 	const placed = new Set<string>();
 	const kept = present.flatMap((host) => {
-		const news = byName.get(host.name);
+		const news = added.get(host.name);
 		if (!news) return [host];
 		if (placed.has(host.name)) return [];
 		placed.add(host.name);
 		return news;
 	});
-	return [...kept, ...added.filter(({ name }) => !placed.has(name))];
+	return [...kept, ...[...added].flatMap(([name, news]) => (placed.has(name) ? [] : news))];
 }
 
 /** True when both are the same hosts in the same order. */
@@ -71,7 +91,7 @@ export function areSame(some: readonly Host[], others: readonly Host[]): boolean
 	);
 }
 
-/** For each change in its turn, those of the hosts whose names it gave: what became of its wish. */
+/** For each change those of the hosts whose names it gave: what became of its wish. */
 export function concerning(hosts: readonly Host[], changes: readonly HostsChange[]): Host[][] {
 	const byName = grouped(hosts);
 	return changes.map((change) =>

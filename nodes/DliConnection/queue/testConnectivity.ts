@@ -40,11 +40,14 @@ export const testConnectivity: Operation = {
 		}),
 		async perform(run, { queue, address: target, deadline }) {
 			const taskId = await run.dli.request(startOfTest(queue, target), { deadline });
-			return async () => {
-				const connectivity = await resultOf(run.dli, queue, taskId, target, deadline);
-				const reachable = connectivity === 'REACHABLE';
-				if (!reachable) run.hint(unreachable, `${target} from queue ${queue}`);
-				return [{ queue_name: queue, address: target, connectivity, reachable }];
+			return {
+				soFar: [],
+				finish: async () => {
+					const connectivity = await resultOf(run.dli, queue, taskId, target, deadline);
+					const reachable = connectivity === 'REACHABLE';
+					if (!reachable) run.hint(unreachable, `${target} from queue ${queue}`);
+					return [{ queue_name: queue, address: target, connectivity, reachable }];
+				},
 			};
 		},
 	}),
@@ -86,13 +89,13 @@ async function resultOf(
 ): Promise<string> {
 	const begun = deadline.elapsed;
 	let last: DliError | undefined;
-	while (deadline.remaining > 0) {
+	do {
 		await dli.wait(Math.min(pollDelay(deadline.elapsed - begun), deadline.remaining));
 		const word = await dli.tryRequest(stateOfTest(queue, taskId), { deadline });
 		if (word instanceof DliError && word.isFinal) throw word;
 		last = word instanceof DliError ? word : undefined;
 		if (typeof word === 'string' && word !== '' && !isInProgress(word)) return word;
-	}
+	} while (deadline.remaining > 0);
 	throw new DliError(
 		'rejected',
 		`The test of ${target} from queue ${queue} is not over after ${deadline.seconds} s.${last ? ` ${last.message}` : ''}`,

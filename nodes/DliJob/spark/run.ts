@@ -26,14 +26,16 @@ export const run: Operation = {
 	action: 'Run Spark job',
 	description: 'Run a JAR or a Python file on a queue, and wait for it',
 	fields: [file, className, sparkQueue, programArguments, size, wait, additionalFields, options],
+	makes: 'batch_id',
 	call: eachItem({
 		read: readWanted,
 		async perform(execution, wanted) {
 			const { body, deadline } = wanted;
 			await checkQueue(execution, body.queue, 'general', deadline);
 			const batch = await createOnce(execution.dli, body, deadline);
-			if (!wanted.isAwaited) return [batch.json];
-			return async () => await resultOf(execution, batch, wanted);
+			const soFar = [batch.json];
+			if (!wanted.isAwaited) return soFar;
+			return { soFar, finish: async () => await resultOf(execution, batch, wanted) };
 		},
 		atMost: 16,
 	}),

@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../../../credentials/errors/errorBody';
+import { withoutSecrets } from '../../shared/dli/answer';
 import { DliError } from '../../shared/dli/DliError';
 import { explain } from '../../shared/dli/nextSteps';
 import type { JobKind } from '../jobKind';

@@ -85,6 +85,7 @@ export const exportResult: Operation = {
 	action: 'Export result of SQL job',
 	description: 'Write all rows that a query found into a folder of OBS',
 	fields: [jobId, path, format, wait, options],
+	makes: 'job_id',
 	call: eachItem({
 		read: readWanted,
 		async perform({ dli }, { id, body, folder, isAwaited, deadline }) {
@@ -93,12 +94,12 @@ export const exportResult: Operation = {
 			const answer = await dli.tryRequest(exportRequest(id, withQueue), { deadline });
 			if (answer instanceof DliError) throw explained(answer, folder);
 			const about = { exported_job_id: id, path: folder };
-			if (!isAwaited) {
-				return [{ job_id: answer.id, job_type: 'EXPORT', status: 'LAUNCHING', ...about }];
-			}
-			return async () => {
-				const wish = { id: answer.id, deadline, onTimeout: 'keepRunning' } as const;
-				return [{ ...jobJson(finished(await awaitEnd(dli, sqlJob, wish))), ...about }];
+			const soFar = [{ job_id: answer.id, job_type: 'EXPORT', status: 'LAUNCHING', ...about }];
+			if (!isAwaited) return soFar;
+			const wish = { id: answer.id, deadline, onTimeout: 'keepRunning' } as const;
+			return {
+				soFar,
+				finish: async () => [{ ...jobJson(finished(await awaitEnd(dli, sqlJob, wish))), ...about }],
 			};
 		},
 		atMost: 16,

@@ -15,7 +15,6 @@ import { checkQueue } from '../checkQueue';
 import { configuration } from '../configuration';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
 import { checkSql } from './check';
-
 import { databaseName, maxRows, query, sqlQueue } from './fields';
 import { acceptedJson, jobJson } from './jobJson';
 import type { Accepted } from './jobs';
@@ -71,6 +70,7 @@ export const run: Operation = {
 	description: 'Run a statement on a queue, wait for it, and put out its rows',
 	fields: [query, queryParameters, sqlQueue, databaseName, wait, output, options],
 	nothingFound: 'The statement found no rows.',
+	makes: 'job_id',
 	call: eachItem({
 		read: readWanted,
 		async perform(execution, wanted) {
@@ -78,8 +78,9 @@ export const run: Operation = {
 			await checkQueue(execution, statement.queue, 'sql', deadline);
 			if (isReadOnly) await refuseChange(execution.dli, statement, deadline);
 			const accepted = await submitOnce(execution.dli, statement, deadline);
-			if (!wanted.isAwaited) return [acceptedJson(accepted, statement)];
-			return async () => await resultOf(execution, wanted, accepted);
+			const soFar = [acceptedJson(accepted, statement)];
+			if (!wanted.isAwaited) return soFar;
+			return { soFar, finish: async () => await resultOf(execution, wanted, accepted) };
 		},
 		atMost: 16,
 	}),

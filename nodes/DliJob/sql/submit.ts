@@ -2,23 +2,18 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DliClient, Resolution } from '../../shared/dli/client';
-import { Deadline, pollDelay } from '../../shared/dli/delays';
+import type { DliClient } from '../../shared/dli/client';
+import type { Deadline } from '../../shared/dli/delays';
 import { asDliError, DliError } from '../../shared/dli/DliError';
 import { firstEntries } from '../../shared/dli/pages';
 import type { Tag } from '../../shared/form/tags';
+import { earliestStart, sendOnce } from '../sendOnce';
 import type { Accepted } from './jobs';
 import { acceptedJob, jobList, submitJob, tagsOf } from './jobs';
 import { requestTag } from './tags';
 
-/** Seconds after which a job that does not show in the list is given up. */
-const longestSearch = 60;
-
 /** How many jobs of the queue are looked through for one whose tag the filter may not know. */
 const newestJobs = 500;
-
-/** No signed request survives a larger difference between the clocks (ms). */
-const clocksDiffer = 15 * 60_000;
 
 /** What a statement runs with (dli_02_0102). */
 export interface Statement {
@@ -31,9 +26,8 @@ export interface Statement {
 }
 
 /**
- * Submits a statement and gives its job. Never sends it a second time where the first may have
- * arrived: if the answer is lost, the job is looked for by a tag that no other has.
- * @throws DliError of the kind `outcomeUnknown` if it does not show within a minute
+ * Submits a statement and gives its job; once, by way of a tag that no other job has.
+ * @throws DliError of the kind `outcomeUnknown` if nobody knows whether it runs
  */
 export async function submitOnce(
 	dli: DliClient,
@@ -41,18 +35,12 @@ export async function submitOnce(
 	deadline: Deadline,
 ): Promise<Accepted> {
 	const tag = { key: requestTag, value: randomUUID() };
-	const since = Date.now() - clocksDiffer;
-	let wasLost = false;
-	const request = submitJob(bodyOf(statement, tag));
-	const answer = dli.request(request, {
-		deadline,
-		async resolveUnknownOutcome(): Promise<Resolution<Accepted>> {
-			wasLost = true;
-			return await findSubmitted(dli, { tag, queue: statement.queue, since }, deadline);
-		},
-	});
-	return await answer.catch((error: unknown) => {
-		throw error instanceof DliError && wasLost ? notKnown(error, tag) : error;
+	const trace = { tag: `${tag.key}=${tag.value}`, queue: statement.queue, since: earliestStart() };
+	return await sendOnce(dli, submitJob(bodyOf(statement, tag)), deadline, {
+		look: async (search) => await lookFor(dli, trace, search),
+		about: { [tag.key]: tag.value },
+		message: 'It is not known whether the statement runs.',
+		nextStep: `Before you run it again, look for its job: SQL → Get Many with the filter Tag ${trace.tag}.`,
 	});
 }
 
@@ -68,32 +56,12 @@ function bodyOf({ sql, queue, database, configuration, tags }: Statement, tag: T
 
 /** What is known of a job that is looked for. */
 interface Trace {
-	tag: Tag;
+	/** As the list takes it for a filter. */
+	tag: string;
 	queue: string;
 	/** It cannot have begun earlier; ms since 1970. */
 	since: number;
 }
-
-/** Looks for the job again and again, because the list may lag behind. */
-async function findSubmitted(
-	dli: DliClient,
-	trace: Trace,
-	deadline: Deadline,
-): Promise<Resolution<Accepted>> {
-	const search = Deadline.fromNow(Math.min(longestSearch, deadline.remaining / 1000));
-	for (;;) {
-		const found = await lookFor(dli, trace, search);
-		if (found instanceof DliError) {
-			if (found.isFinal) return found;
-		} else if (found) {
-			return { done: found };
-		}
-		if (search.remaining === 0) return found ?? notListed;
-		await dli.pause(Math.min(pollDelay(search.elapsed), search.remaining));
-	}
-}
-
-const notListed = new DliError('outcomeUnknown', 'The job list does not show it.', '');
 
 /**
  * The job with this tag, or why the list cannot be read. The service's own filter by tags is fuzzy,
@@ -104,12 +72,11 @@ async function lookFor(
 	{ tag, queue, since }: Trace,
 	deadline: Deadline,
 ): Promise<Accepted | undefined | DliError> {
-	const text = `${tag.key}=${tag.value}`;
 	const lists = [
-		jobList({ start: since, tags: text }),
+		jobList({ start: since, tags: tag }),
 		{ ...jobList({ start: since, queue_name: queue }), most: newestJobs },
 	];
-	const isIt = (job: IDataObject) => tagsOf(job).includes(text);
+	const isIt = (job: IDataObject) => tagsOf(job).includes(tag);
 	for (const list of lists) {
 		const found = await firstEntries(dli, list, 1, isIt, deadline).catch(asDliError);
 		if (found instanceof DliError) return found;
@@ -117,14 +84,4 @@ async function lookFor(
 		if (job) return acceptedJob(job);
 	}
 	return undefined;
-}
-
-/** The error of a statement of which nobody knows whether it runs. */
-function notKnown(error: DliError, { key, value }: Tag): DliError {
-	return error.with({
-		kind: 'outcomeUnknown',
-		message: `${error.message} It is not known whether the statement runs.`,
-		nextStep: `Before you run it again, look for its job: SQL → Get Many with the filter Tag ${key}=${value}. ${error.nextStep}`,
-		about: { [key]: value },
-	});
 }

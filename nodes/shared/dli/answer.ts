@@ -8,7 +8,7 @@ import {
 	withoutSecrets,
 } from '../../../credentials/errors/errorBody';
 
-export { firstText, isObject };
+export { firstText, isObject, withoutSecrets };
 
 /** An HTTP answer of the service, before anybody judged it. Header names are lower case. */
 export interface Answer {

@@ -13,7 +13,11 @@ export interface Wanted {
 }
 
 /** What is left to do once nothing is changed any more, such as waiting. */
-export type Rest = () => Promise<IDataObject[]>;
+export interface Rest {
+	/** What the item has become by now: its result if another item stops the node. */
+	soFar: IDataObject[];
+	finish(): Promise<IDataObject[]>;
+}
 
 interface PerItem<T extends Wanted> {
 	/** Reads the form. */
@@ -77,7 +81,14 @@ async function carryOut<T extends Wanted>(
 	const work = async () => await deadline.during(async () => await perform(run, wanted));
 	try {
 		const done = await slots.run(async () => await run.inTurn(item, work));
-		return typeof done === 'function' ? await deadline.during(done) : done;
+		if (Array.isArray(done)) return done;
+		return await deadline
+			.during(async () => await done.finish())
+			.catch((error: unknown) => {
+				// Nobody waits any more once another item has failed and the node stops at that.
+				if (run.isOver) return done.soFar;
+				throw error;
+			});
 	} catch (error) {
 		run.fail(item, asError(error));
 		return asError(error);

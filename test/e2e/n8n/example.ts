@@ -42,12 +42,6 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
 	return { ...workflow, nodes: workflow.nodes.map(chosen) };
 }
 
-/** The same workflow without what comes after this node. */
-export function upTo(workflow: Workflow, node: string): Workflow {
-	const kept = Object.entries(workflow.connections).filter(([from]) => from !== node);
-	return { ...workflow, connections: Object.fromEntries(kept) };
-}
-
 /** The same workflow with schedules that fire every second and polls every other. */
 export function withoutPatience(workflow: Workflow): Workflow {
 	const hurried = (node: INode): INode => {
