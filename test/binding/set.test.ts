@@ -80,6 +80,13 @@ describe('Set', () => {
 		expect({ ...json, dry_run: true }).toEqual(plan);
 	});
 
+	it('as a dry run says in the output pane that nothing was changed', async () => {
+		const texts = async (form: object) =>
+			(await set({ queues: ['q1'], ...form })).hints('node').map(({ message }) => message);
+		expect(await texts({ dryRun: true })).toEqual([expect.stringMatching(/^Nothing was changed/)]);
+		expect(await texts({})).toEqual([]);
+	});
+
 	it('of 100 queues sends three requests', async () => {
 		const names = Array.from({ length: 100 }, (_, n) => `queue_${n}`);
 		for (const name of names) setting.cloud.state.addQueue({ name });

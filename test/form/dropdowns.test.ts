@@ -163,6 +163,15 @@ describe('the multi-selects', () => {
 		expect(await options('getElasticResourcePools')).toHaveLength(243);
 	});
 
+	it('are asked for again when the connection is chosen: n8n may miss the choice of a credential', () => {
+		const { properties } = setting.n8n.description('n8n-nodes-dli.dliConnection');
+		const lists = properties.filter(({ type }) => type === 'multiOptions');
+		expect(lists.length).toBeGreaterThan(0);
+		for (const { typeOptions } of lists) {
+			expect(typeOptions?.loadOptionsDependsOn).toEqual(['connectionId.value']);
+		}
+	});
+
 	it('offer elastic resource pools with their state', async () => {
 		expect(await options('getElasticResourcePools')).toEqual([
 			{ name: 'analytics_pool', value: 'analytics_pool', description: 'AVAILABLE' },

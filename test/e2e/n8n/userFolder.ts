@@ -31,7 +31,8 @@ export function folderWithPackageAt(...place: string[]): UserFolder {
 	return folder;
 }
 
-function emptyFolder(): UserFolder {
+/** One without our package. */
+export function emptyFolder(): UserFolder {
 	const path = mkdtempSync(join(tmpdir(), 'n8n-nodes-dli-'));
 	return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }

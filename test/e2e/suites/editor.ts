@@ -47,7 +47,10 @@ export const editorSuite = (): void =>
 			await form.read(desk.page, /connection_name[^]*status[^]*warehouse[^]*ACTIVE/);
 			await desk.keep('bound');
 			const said = 'associated peer connection for queues: {reports,spark_jobs}.';
-			await form.readJson(desk.page, new RegExp(`"bindings"[^]*"ACTIVE"[^]*"ACTIVE"[^]*${said}`));
+			await form.readJson(
+				desk.page,
+				new RegExp(`"status":\\s*"ACTIVE"[^]*"bindings"[^]*"ACTIVE"[^]*"ACTIVE"[^]*${said}`),
+			);
 		});
 
 		it('sees no mark once the form is filled in, and is told what goes on without waiting', async () => {

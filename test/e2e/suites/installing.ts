@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not published */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
+import { repository } from '../install/places';
 import { dliConnection, inARow, manualTrigger } from '../n8n/build';
 import { saveCredential } from '../n8n/credential';
 import { errorOf, output } from '../n8n/execution';
 import { type N8nOptions, startN8n } from '../n8n/server';
-import { folderWithPackageAt } from '../n8n/userFolder';
+import { emptyFolder, folderWithPackageAt } from '../n8n/userFolder';
 import { execute } from '../n8n/workflow';
 import { it } from './cases';
 import { clearStage } from './stage';
@@ -15,7 +15,7 @@ import { underTest } from './underTest';
 
 /** The ways into n8n beside `npm install`, by which all the other suites have it. */
 export const installingSuite = (): void =>
-	void describe('The unpacked package', () => {
+	void describe('The package without npm install', () => {
 		let cloud: Emulator;
 		before(async () => {
 			await clearStage();
@@ -37,14 +37,13 @@ export const installingSuite = (): void =>
 			}
 		}
 
-		it('works where a container mounts it: nodes/node_modules', async () => {
+		it('works unpacked where a container mounts it: nodes/node_modules', async () => {
 			const folder = folderWithPackageAt('.n8n', 'nodes', 'node_modules', 'n8n-nodes-dli');
 			await listConnections('n8n-nodes-dli.dliConnection', { folder });
 		});
 
-		it('works where N8N_CUSTOM_EXTENSIONS names its folder', async () => {
-			const folder = folderWithPackageAt('elsewhere', 'n8n-nodes-dli');
-			const env = { N8N_CUSTOM_EXTENSIONS: join(folder.path, 'elsewhere', 'n8n-nodes-dli') };
-			await listConnections('CUSTOM.dliConnection', { folder, env });
+		it('works from the clone, where N8N_CUSTOM_EXTENSIONS names that', async () => {
+			const env = { N8N_CUSTOM_EXTENSIONS: repository };
+			await listConnections('CUSTOM.dliConnection', { folder: emptyFolder(), env });
 		});
 	});

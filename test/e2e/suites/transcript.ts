@@ -19,7 +19,7 @@ export function transcript(messages: Message[], answer: string): string {
 
 /** Without the call's own number, which n8n adds. */
 const given = (parameters: string): string =>
-	parameters.replace(/,?"id":"call_[^"]*"/, '').replaceAll(',', ', ');
+	parameters.replace(/,?"id":"call_[^"]*"/, '').replaceAll(',"', ', "');
 
 /** Lines of up to so many characters, broken after commas. */
 const width = 88;
