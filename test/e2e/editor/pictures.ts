@@ -9,6 +9,7 @@ import { save } from '../n8n/workflow';
 import { openWindow, type Theme } from './browser';
 import { Camera } from './camera';
 import * as form from './form';
+import * as pane from './pane';
 import * as panel from './panel';
 import type { Page } from './page';
 
@@ -63,11 +64,11 @@ async function bind(page: Page, camera: Camera): Promise<void> {
 	});
 	await form.turnOn(page, 'waitForCompletion');
 	await camera.film(1400);
-	await form.pressExecute(page);
+	await pane.pressExecute(page);
 	await camera.film(900, 100);
-	await form.untilExecuted(page);
-	await form.readJson(page, /ACTIVE/);
-	await form.dismissToast(page);
+	await pane.untilExecuted(page);
+	await pane.readJson(page, /ACTIVE/);
+	await pane.dismissToast(page);
 	await camera.film(4000);
 	camera.develop('binding');
 	await camera.take('bound');
@@ -79,8 +80,8 @@ async function refuse(page: Page, camera: Camera): Promise<void> {
 	await form.chooseConnection(page, 'warehouse');
 	await form.chooseQueues(page, ['overlapping']);
 	await form.turnOn(page, 'waitForCompletion');
-	await form.executeStep(page);
-	await form.dismissToast(page);
+	await pane.executeStep(page);
+	await pane.dismissToast(page);
 	await camera.take('refused');
 }
 
@@ -95,9 +96,9 @@ async function plan(page: Page, camera: Camera, cloud: Emulator): Promise<void> 
 	await form.chooseConnection(page, 'warehouse');
 	await form.chooseQueues(page, ['q1', 'reports']);
 	await form.turnOn(page, 'dryRun');
-	await form.executeStep(page);
-	await form.readJson(page, /"unbound"/);
-	await form.dismissToast(page);
+	await pane.executeStep(page);
+	await pane.readJson(page, /"unbound"/);
+	await pane.dismissToast(page);
 	await camera.take('set');
 }
 
@@ -106,10 +107,10 @@ async function runReport(page: Page, camera: Camera): Promise<void> {
 	await form.typeSql(page, report);
 	await form.choose(page, 'queueName', 'reports');
 	await form.choose(page, 'databaseName', 'sales');
-	await form.executeStep(page);
-	await form.readJson(page, /"orders"/);
-	await form.showTable(page);
-	await form.dismissToast(page);
+	await pane.executeStep(page);
+	await pane.readJson(page, /"orders"/);
+	await pane.showTable(page);
+	await pane.dismissToast(page);
 	await form.scrollUp(page);
 	await camera.take('rows');
 }
@@ -118,9 +119,9 @@ async function watch(page: Page, camera: Camera): Promise<void> {
 	await panel.openTriggerPanel(page);
 	await panel.searchNodes(page, 'DLI');
 	await panel.dragIn(page, 'DLI Connection', 'On binding failed');
-	await form.executeStep(page);
-	await form.readJson(page, /bindingFailed/);
-	await form.dismissToast(page);
+	await pane.executeStep(page);
+	await pane.readJson(page, /bindingFailed/);
+	await pane.dismissToast(page);
 	await camera.take('trigger');
 }
 

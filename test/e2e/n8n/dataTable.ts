@@ -1,6 +1,5 @@
 /* eslint-disable no-console -- tests are not published */
-import axios from 'axios';
-import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { locator } from './build';
 import type { N8n } from './server';
 import type { Workflow } from './workflow';
@@ -34,10 +33,8 @@ const makesTable = (node: INode): boolean =>
 const isLocator = (value: unknown): value is { value: unknown } =>
 	typeof value === 'object' && value !== null && 'value' in value;
 
-async function hasNodeForTables({ url, session }: N8n): Promise<boolean> {
-	const { data } = await axios.get<INodeTypeDescription[]>(`${url}/types/nodes.json`, {
-		headers: { cookie: session.cookie },
-	});
+async function hasNodeForTables({ session }: N8n): Promise<boolean> {
+	const data = await session.nodeTypes();
 	const description = data.find(({ name }) => name === type);
 	const resource = description?.properties.find(({ name }) => name === 'resource');
 	return JSON.stringify(resource?.options ?? []).includes('"table"');

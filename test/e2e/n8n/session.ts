@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+import type { INodeTypeDescription } from 'n8n-workflow';
 import { owner } from './owner';
 
 type QueryParameters = Record<string, string | number | undefined>;
@@ -6,6 +7,7 @@ type QueryParameters = Record<string, string | number | undefined>;
 /** What n8n's editor can do: its REST interface, signed in as the owner. */
 export class Session {
 	private constructor(
+		private readonly url: string,
 		private readonly client: AxiosInstance,
 		/** For a browser that is to be signed in too. */
 		readonly cookie: string,
@@ -19,7 +21,7 @@ export class Session {
 		const { headers } = await axios.post(`${baseURL}/login`, login);
 		const cookie = (headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
 		const validateStatus = () => true;
-		return new Session(axios.create({ baseURL, headers: { cookie }, validateStatus }), cookie);
+		return new Session(url, axios.create({ baseURL, headers: { cookie }, validateStatus }), cookie);
 	}
 
 	/** The `data` of n8n's answer. */
@@ -33,6 +35,17 @@ export class Session {
 
 	async patch<Data>(path: string, body: unknown): Promise<Data> {
 		return await this.request<Data>('PATCH', path, body);
+	}
+
+	/** All types of nodes that there are. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return await this.served<INodeTypeDescription[]>('types/nodes.json');
+	}
+
+	/** A file that the editor loads beside the REST interface. */
+	async served<Content>(path: string): Promise<Content> {
+		const { data } = await this.client.get<Content>(`/${path}`, { baseURL: this.url });
+		return data;
 	}
 
 	private async request<Data>(

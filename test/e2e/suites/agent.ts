@@ -27,7 +27,7 @@ export const agentSuite = (): void =>
 		});
 		beforeEach(() => stage.cloud.reset());
 
-		/** Asks in the chat of an example; gives what the agent answers. */
+		/** Asks in the chat of an example; gives what its model was told last. */
 		async function ask(question: string, thoughts: Thought[], workflow = bindAssistant()) {
 			const { session } = stage.n8n;
 			const model = await startLanguageModel(
@@ -39,23 +39,28 @@ export const agentSuite = (): void =>
 				const credentials: Credential[] = [stage.accessKey, openAi];
 				const stored = await save(session, withCredentials(workflow, credentials));
 				const execution = await finished(session, await start(session, stored, said(question)));
-				assert.equal(execution.status, 'success', errorOf(execution).message);
 				const answer = String(output(execution, 'Assistant')[0]?.output);
 				const { messages = [] } = model.turns.at(-1) ?? {};
 				transcripts.push(transcript(messages, answer));
 				const told = messages.filter(({ role }) => role === 'tool').at(-1);
-				return { answer, told: String(told?.content), turns: model.turns };
+				return {
+					status: execution.status,
+					// n8n 1.x and 2.0 end the workflow where a tool that does not continue fails.
+					told: String(told?.content ?? errorOf(execution).message),
+					turns: model.turns,
+				};
 			} finally {
 				await model.close();
 			}
 		}
 
 		it('looks a connection up, binds the queues and reports what came of it', async () => {
-			const { told, turns } = await ask('Connect reports and q1 to the CRM database.', [
+			const { status, told, turns } = await ask('Connect reports and q1 to the CRM database.', [
 				{ call: 'List_connections', with: {} },
 				{ call: 'Bind_queues', with: { connection: 'crm_database', queues: 'reports, q1' } },
 				{ say: 'Done: reports and q1 are bound to crm_database, and both peerings are ACTIVE.' },
 			]);
+			assert.equal(status, 'success');
 			assert.match(told, /associated peer connection for queues: \{reports,q1\}\./);
 			assert.match(told, /ACTIVE/);
 			const listed = turns[1]?.messages.at(-1);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
+import * as pane from '../editor/pane';
 import * as panel from '../editor/panel';
 import { it } from './cases';
 import { Desk } from './desk';
@@ -43,11 +44,11 @@ export const editorSuite = (): void =>
 			await form.chooseConnection(desk.page, 'warehouse');
 			await form.chooseQueues(desk.page, ['reports', 'spark_jobs']);
 			await form.turnOn(desk.page, 'waitForCompletion');
-			await form.executeStep(desk.page);
-			await form.read(desk.page, /connection_name[^]*status[^]*warehouse[^]*ACTIVE/);
+			await pane.executeStep(desk.page);
+			await pane.read(desk.page, /connection_name[^]*status[^]*warehouse[^]*ACTIVE/);
 			await desk.keep('bound');
 			const said = 'associated peer connection for queues: {reports,spark_jobs}.';
-			await form.readJson(
+			await pane.readJson(
 				desk.page,
 				new RegExp(`"status":\\s*"ACTIVE"[^]*"bindings"[^]*"ACTIVE"[^]*"ACTIVE"[^]*${said}`),
 			);
@@ -60,8 +61,8 @@ export const editorSuite = (): void =>
 			await desk.page.getByTestId('parameter-issues').first().waitFor();
 			await form.chooseConnection(desk.page, 'warehouse');
 			await form.chooseQueues(desk.page, ['reports']);
-			await form.executeStep(desk.page);
-			await form.read(desk.page, /still building the peering/);
+			await pane.executeStep(desk.page);
+			await pane.read(desk.page, /still building the peering/);
 			await desk.keep('bind-queue');
 			assert.equal(await desk.marks(), 0);
 		});
@@ -71,7 +72,7 @@ export const editorSuite = (): void =>
 			await form.chooseConnection(desk.page, 'warehouse');
 			await form.chooseQueues(desk.page, ['overlapping']);
 			await form.turnOn(desk.page, 'waitForCompletion');
-			const text = await form.executeStep(desk.page);
+			const text = await pane.executeStep(desk.page);
 			await desk.keep('refused');
 			assert.equal(text.match(/is FAILED/g)?.length, 1);
 			assert.match(text, /another CIDR block/);

@@ -35,6 +35,17 @@ export const examplesSuite = (): void =>
 			}
 		});
 
+		it('has nodes that this n8n has, in versions that it has', async () => {
+			const types = await session().nodeTypes();
+			const versions = (type: string) =>
+				types.filter(({ name }) => name === type).flatMap(({ version }) => version);
+			for (const file of exampleFiles()) {
+				for (const { name, type, typeVersion } of example(file).nodes) {
+					assert.ok(versions(type).includes(typeVersion), `${file}: ${name} ${typeVersion}`);
+				}
+			}
+		});
+
 		it('binds on a schedule, tests the database and tells the team', async () => {
 			await rehearsal.letFire(rehearsal.example('bind-every-evening.json'));
 			assert.equal(delivered()?.path, '/api/v4/posts');

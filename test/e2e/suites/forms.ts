@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
+import * as pane from '../editor/pane';
 import { until } from '../processes/until';
 import { it } from './cases';
 import { Desk } from './desk';
@@ -60,8 +61,8 @@ export const formsSuite = (): void =>
 			await desk.keep('id-is-malformed');
 			await form.typeInto(desk.page, 'connectionId', console);
 			await form.chooseQueues(desk.page, ['reports']);
-			await form.executeStep(desk.page);
-			await form.readJson(desk.page, new RegExp(warehouse));
+			await pane.executeStep(desk.page);
+			await pane.readJson(desk.page, new RegExp(warehouse));
 		});
 
 		it('warns before all hosts are replaced', async () => {

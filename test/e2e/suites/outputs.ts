@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
+import * as pane from '../editor/pane';
 import { it } from './cases';
 import { Desk } from './desk';
 import { warehouse } from './seed';
@@ -25,19 +26,19 @@ export const outputsSuite = (): void =>
 			await form.chooseConnection(desk.page, 'warehouse');
 			await form.chooseQueues(desk.page, ['q1', 'reports']);
 			await form.turnOn(desk.page, 'dryRun');
-			await form.executeStep(desk.page);
-			await form.read(desk.page, /Nothing was changed/);
+			await pane.executeStep(desk.page);
+			await pane.read(desk.page, /Nothing was changed/);
 			await desk.keep('dry-run');
 			const plan = /"dry_run":\s*true[^]*"bound"[^]*"reports"[^]*"unbound"[^]*"q2"/;
-			await form.readJson(desk.page, plan);
+			await pane.readJson(desk.page, plan);
 		});
 
 		it('shows bindings that failed, with the reason and the next step', async () => {
 			const failed = { type: 'queue', name: 'q1', status: 'FAILED', errMsg: reason } as const;
 			desk.stage.cloud.setBinding(warehouse, failed);
 			await desk.begin('Get many bindings');
-			await form.executeStep(desk.page);
-			await form.readJson(desk.page, /"FAILED"[^]*VPC\.0202[^]*"next_step"/);
+			await pane.executeStep(desk.page);
+			await pane.readJson(desk.page, /"FAILED"[^]*VPC\.0202[^]*"next_step"/);
 			await desk.keep('bindings');
 		});
 
@@ -47,12 +48,12 @@ export const outputsSuite = (): void =>
 			await form.typeSql(page, 'SELECT status, count(*) AS n FROM orders GROUP BY status');
 			await form.choose(page, 'queueName', 'reports');
 			await form.choose(page, 'databaseName', 'sales');
-			await form.executeStep(page);
-			await form.readJson(page, /"status":\s*"paid",\s*"n":\s*\d+/);
+			await pane.executeStep(page);
+			await pane.readJson(page, /"status":\s*"paid",\s*"n":\s*\d+/);
 			await desk.keep('rows');
 			assert.equal(await desk.marks(), 0);
 			await form.typeSql(page, 'SELECT statsu FROM orders');
-			await form.executeStep(page);
+			await pane.executeStep(page);
 			await page
 				.getByText(/Check the names, and Database/)
 				.first()
@@ -62,8 +63,8 @@ export const outputsSuite = (): void =>
 
 		it('shows for the trigger a sample of the events that are chosen, every field filled', async () => {
 			await desk.beginTrigger('On binding failed');
-			await form.executeStep(desk.page);
-			await form.readJson(
+			await pane.executeStep(desk.page);
+			await pane.readJson(
 				desk.page,
 				/"event":\s*"bindingFailed"[^]*"warehouse"[^]*"CREATING"[^]*"VPC[^]*"peer_id":\s*"\w/,
 			);
