@@ -52,19 +52,17 @@ export async function takeId(page: Page, parameter: string): Promise<void> {
 	await page.getByTestId('mode-id').click();
 }
 
-/** Types into the text field of a resource locator, in the place of what is there. */
-export async function typeInto(page: Page, parameter: string, text: string): Promise<void> {
-	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type(text);
+/** Enters a text into a resource locator, in the place of what is there. */
+export async function enter(page: Page, parameter: string, text: string): Promise<void> {
+	const field = page.getByTestId(`resource-locator-${parameter}`).locator('input').last();
+	await field.fill(text);
 	await page.keyboard.press('Tab');
 }
 
-/** Types a statement into the editor of SQL, in the place of what is there. */
-export async function typeSql(page: Page, sql: string): Promise<void> {
+/** Enters a statement into the editor of SQL. */
+export async function enterSql(page: Page, sql: string): Promise<void> {
 	await page.locator('.cm-content').first().click();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type(sql);
+	await page.keyboard.insertText(sql);
 	// A click that only takes the focus from the editor does nothing else.
 	await page.getByText('Query Parameters').first().click();
 }
