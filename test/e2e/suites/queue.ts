@@ -73,7 +73,7 @@ export const queueSuite = (): void =>
 				const answers = await inLanes(40, pairs, async (pair) => await webhook.send(pair));
 				const seconds = (Date.now() - began) / 1000;
 				answers.forEach((answer, index) => {
-					assert.equal(answer.is_success, true);
+					assert.equal(answer.is_success, true, JSON.stringify(answer));
 					assert.deepEqual(answer.queues, [pairs[index]?.queue]);
 				});
 				assert.equal(bound(), executions);
