@@ -76,7 +76,7 @@ async function tell(setting: Setting, told: Story): Promise<void> {
 	if (told.fault) {
 		cloud.faults.add({ ...faultKinds[told.fault], path: id, after: told.faultAfter, times: 2 });
 	}
-	const outsider = meddle(setting, id, told.outsider);
+	const outsider = meddle(setting, id, told);
 	const form = {
 		resource: 'binding',
 		operation: 'set',
@@ -123,14 +123,17 @@ function namesIn(list: unknown): string[] {
 }
 
 /** Binds something from outside once so many requests have come; tells at the end what it bound. */
-function meddle({ cloud }: Setting, id: string, plan: Story['outsider']): () => string[] {
+function meddle({ cloud }: Setting, id: string, told: Story): () => string[] {
+	const { outsider: plan, poolReporting } = told;
+	// Where only pools are reported, a queue of a pool has no entry of its own.
+	const subject = (poolReporting === 'poolOnly' && poolOf[plan?.name ?? '']) || plan?.name || '';
 	const bound: string[] = [];
 	let isOver = false;
 	const watch = async () => {
 		while (plan && !isOver && cloud.journal.length <= plan.request) await sleep(1);
-		if (!plan || isOver || cloud.bindings(id).some(({ name }) => name === plan.name)) return;
-		cloud.setBinding(id, { ...entryOf(plan.name), status: 'ACTIVE' });
-		bound.push(plan.name);
+		if (!plan || isOver || cloud.bindings(id).some(({ name }) => name === subject)) return;
+		cloud.setBinding(id, { ...entryOf(subject), status: 'ACTIVE' });
+		bound.push(subject);
 	};
 	void watch();
 	return () => {
