@@ -97,7 +97,8 @@ export const queueSuite = (): void =>
 			await sent;
 			const ended = await allEnded(first, executions);
 			const cut = ended.filter(({ status }) => status !== 'success');
-			assert.ok(cut.length <= concurrency, `${cut.length} were in the hands of the worker`);
+			// What it had in hand, and what it had done without having recorded it yet.
+			assert.ok(cut.length <= 2 * concurrency, `${cut.length} were in the hands of the worker`);
 			// n8n calls them failed and forgets their input, so whoever sent them sends them again.
 			const done = new Set(ended.flatMap(queuesOf));
 			const left = pairs.filter(({ queue: name }) => !done.has(name));
