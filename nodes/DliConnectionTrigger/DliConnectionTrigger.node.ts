@@ -19,9 +19,9 @@ export class DliConnectionTrigger implements INodeType {
 		icon: { light: 'file:../../icons/dli.svg', dark: 'file:../../icons/dli.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		// The first two events; those of an expression may come as one text.
+		// Up to two events fit under the node; those of an expression may come as one text.
 		subtitle:
-			'={{ ((events) => events.slice(0, 2).join(", ") + (events.length > 2 ? ` +${events.length - 2}` : ""))([$parameter["triggerOn"]].flat().join().split(",").map((event) => event.trim())) }}',
+			'={{ ((events) => events.length > 2 ? `${events[0]} +${events.length - 1}` : events.join(", "))([$parameter["triggerOn"]].flat().join().split(",").map((event) => event.trim())) }}',
 		// In its list of nodes n8n shows this text for the action node, too.
 		description:
 			'Data Lake Insight: bind queues to data sources, and start workflows when a binding or a connection changes',

@@ -17,11 +17,14 @@ const credentialOf = async (page: Page): Promise<string> =>
 export async function openList(page: Page, parameter: string, name: string): Promise<void> {
 	const locator = page.getByTestId(`resource-locator-${parameter}`);
 	await locator.getByTestId('rlc-input').click();
-	await visible(page, 'rlc-search').fill(name);
+	const search = visible(page, 'rlc-search');
+	await search.first().waitFor();
+	// 1.x keeps the searches of all lists that were ever open, so there the list is read as it is.
+	if ((await search.count()) === 1) await search.fill(name);
 	await visible(page, 'rlc-item').filter({ hasText: name }).first().waitFor();
 }
 
-/** 1.x keeps the lists of all locators, and shows one. */
+/** Of several locators, one shows its list. */
 const visible = (page: Page, testId: string): Locator =>
 	page.locator(`[data-test-id="${testId}"]:visible`);
 
@@ -52,19 +55,17 @@ export async function takeId(page: Page, parameter: string): Promise<void> {
 	await page.getByTestId('mode-id').click();
 }
 
-/** Types into the text field of a resource locator, in the place of what is there. */
-export async function typeInto(page: Page, parameter: string, text: string): Promise<void> {
-	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type(text);
+/** Enters a text into a resource locator, in the place of what is there. */
+export async function enter(page: Page, parameter: string, text: string): Promise<void> {
+	const field = page.getByTestId(`resource-locator-${parameter}`).locator('input').last();
+	await field.fill(text);
 	await page.keyboard.press('Tab');
 }
 
-/** Types a statement into the editor of SQL, in the place of what is there. */
-export async function typeSql(page: Page, sql: string): Promise<void> {
+/** Enters a statement into the editor of SQL. */
+export async function enterSql(page: Page, sql: string): Promise<void> {
 	await page.locator('.cm-content').first().click();
-	await page.keyboard.press('Control+a');
-	await page.keyboard.type(sql);
+	await page.keyboard.insertText(sql);
 	// A click that only takes the focus from the editor does nothing else.
 	await page.getByText('Query Parameters').first().click();
 }

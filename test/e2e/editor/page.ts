@@ -4,12 +4,14 @@
  */
 export interface Locator {
 	click(): Promise<void>;
+	dblclick(): Promise<void>;
 	dragTo(target: Locator, options: { targetPosition: Position }): Promise<void>;
 	fill(text: string): Promise<void>;
 	all(): Promise<Locator[]>;
 	hover(): Promise<void>;
 	count(): Promise<number>;
 	first(): Locator;
+	last(): Locator;
 	filter(having: { hasText: string | RegExp }): Locator;
 	getByTestId(id: string): Locator;
 	locator(selector: string): Locator;
@@ -43,7 +45,7 @@ export interface Page {
 	setDefaultTimeout(milliseconds: number): void;
 	waitForResponse(is: (answer: Answer) => boolean): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
-	keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+	keyboard: { press(key: string): Promise<void>; insertText(text: string): Promise<void> };
 	request: { post(path: string, options: { data: unknown }): Promise<unknown> };
 }
 

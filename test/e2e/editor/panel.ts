@@ -43,3 +43,13 @@ export async function dragIn(page: Page, node: string, action: string): Promise<
 	await entry.dragTo(page.getByTestId('canvas'), { targetPosition: { x: 500, y: 400 } });
 	await page.getByTestId('ndv').waitFor();
 }
+
+/** Closes the form of a node, so that the canvas is seen. */
+export async function closeForm(page: Page): Promise<void> {
+	// The newer and the older name of the way back.
+	await page
+		.locator('[data-test-id="ndv-close-button"], [data-test-id="back-to-canvas"]')
+		.first()
+		.click();
+	await page.getByTestId('ndv').waitFor({ state: 'hidden' });
+}

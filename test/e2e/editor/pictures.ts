@@ -104,7 +104,7 @@ async function plan(page: Page, camera: Camera, cloud: Emulator): Promise<void> 
 
 async function runReport(page: Page, camera: Camera): Promise<void> {
 	await add(page, 'Run SQL statement', 'DLI Job');
-	await form.typeSql(page, report);
+	await form.enterSql(page, report);
 	await form.choose(page, 'queueName', 'reports');
 	await form.choose(page, 'databaseName', 'sales');
 	await pane.executeStep(page);

@@ -47,6 +47,9 @@ async function makeTable({ session }: N8n, parameters: INodeParameters): Promise
 	if (typeof columns !== 'object' || !columns || !('column' in columns)) {
 		throw new Error(`The table ${String(name)} has no columns.`);
 	}
-	const table = { name, columns: columns.column };
-	return (await session.post<{ id: string }>(`/projects/${id}/data-tables`, table)).id;
+	const path = `/projects/${id}/data-tables`;
+	const { data: tables } = await session.get<{ data: Array<{ id: string; name: unknown }> }>(path);
+	const present = tables.find((table) => table.name === name);
+	if (present) return present.id;
+	return (await session.post<{ id: string }>(path, { name, columns: columns.column })).id;
 }

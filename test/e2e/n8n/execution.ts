@@ -25,14 +25,18 @@ export async function finished(session: Session, id: string, seconds = 60): Prom
 		const stored = await session.get<StoredExecution>(`/executions/${id}`);
 		if (unfinished.includes(stored.status)) return undefined;
 		const data = unflatten(stored.data);
-		// 1.x stores the status first and the result a moment later.
-		return isRunData(data) ? { id, status: stored.status, data } : undefined;
+		// 1.x and 2.0 store the status first and the result a moment later.
+		const isWhole = isRunData(data) && (stored.status !== 'success' || hasRun(data));
+		return isWhole ? { id, status: stored.status, data } : undefined;
 	};
 	return await until(look, { seconds, what: `the end of execution ${id}` });
 }
 
 const isRunData = (data: unknown): data is IRunExecutionData =>
 	typeof data === 'object' && data !== null && 'resultData' in data;
+
+const hasRun = ({ resultData }: IRunExecutionData): boolean =>
+	Object.keys(resultData.runData).length > 0;
 
 /** The items that left a node by one of its outputs; 0 is the first, 1 the error output. */
 export function output(execution: Execution, node: string, branch = 0): IDataObject[] {

@@ -54,12 +54,12 @@ export const formsSuite = (): void =>
 				['not a name!', 1],
 				['11111111-1111-4111', 1],
 			] as const) {
-				await form.typeInto(desk.page, 'connectionId', typed);
+				await form.enter(desk.page, 'connectionId', typed);
 				const marked = async () => (await desk.marks()) === marks;
 				await until(marked, { seconds: 5, what: `${marks} marks at ${typed}` });
 			}
 			await desk.keep('id-is-malformed');
-			await form.typeInto(desk.page, 'connectionId', console);
+			await form.enter(desk.page, 'connectionId', console);
 			await form.chooseQueues(desk.page, ['reports']);
 			await pane.executeStep(desk.page);
 			await pane.readJson(desk.page, new RegExp(warehouse));

@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
 import * as pane from '../editor/pane';
+import * as panel from '../editor/panel';
+import { withTables } from '../n8n/dataTable';
+import { example, withCredentials } from '../n8n/example';
+import { execute, save } from '../n8n/workflow';
 import { it } from './cases';
 import { Desk } from './desk';
 import { warehouse } from './seed';
@@ -33,6 +37,21 @@ export const outputsSuite = (): void =>
 			await pane.readJson(desk.page, plan);
 		});
 
+		it('shows the plan of the example that keeps the bindings of a table', async () => {
+			const { n8n, accessKey } = desk.stage;
+			const keeps = withCredentials(example('keep-bindings.json'), [accessKey]);
+			const workflow = await withTables(n8n, keeps);
+			await execute(n8n.session, workflow, 'Set up the table');
+			const { id } = await save(n8n.session, workflow);
+			await desk.page.goto(`/workflow/${id}`, { waitUntil: 'networkidle' });
+			await desk.page.locator('[data-node-name="Compare"]').first().dblclick();
+			await pane.executeStep(desk.page);
+			await pane.readJson(desk.page, /"dry_run":\s*true[^]*"bound"[^]*"spark_jobs"/);
+			await desk.keep('keep-bindings');
+			assert.equal(await desk.marks(), 0);
+			assert.deepEqual(desk.stage.cloud.changes, []);
+		});
+
 		it('shows bindings that failed, with the reason and the next step', async () => {
 			const failed = { type: 'queue', name: 'q1', status: 'FAILED', errMsg: reason } as const;
 			desk.stage.cloud.setBinding(warehouse, failed);
@@ -42,22 +61,25 @@ export const outputsSuite = (): void =>
 			await desk.keep('bindings');
 		});
 
-		it('shows the rows of a statement, and what does not fit in it', async () => {
-			const { page } = desk;
+		/** Runs a statement on the queue reports. */
+		async function runSql(sql: string): Promise<void> {
 			await desk.begin('Run SQL statement', 'DLI Job');
-			await form.typeSql(page, 'SELECT status, count(*) AS n FROM orders GROUP BY status');
-			await form.choose(page, 'queueName', 'reports');
-			await form.choose(page, 'databaseName', 'sales');
-			await pane.executeStep(page);
-			await pane.readJson(page, /"status":\s*"paid",\s*"n":\s*\d+/);
+			await form.enterSql(desk.page, sql);
+			await form.choose(desk.page, 'queueName', 'reports');
+			await form.choose(desk.page, 'databaseName', 'sales');
+			await pane.executeStep(desk.page);
+		}
+
+		it('shows the rows of a statement', async () => {
+			await runSql('SELECT status, count(*) AS n FROM orders GROUP BY status');
+			await pane.readJson(desk.page, /"status":\s*"paid",\s*"n":\s*\d+/);
 			await desk.keep('rows');
 			assert.equal(await desk.marks(), 0);
-			await form.typeSql(page, 'SELECT statsu FROM orders');
-			await pane.executeStep(page);
-			await page
-				.getByText(/Check the names, and Database/)
-				.first()
-				.waitFor();
+		});
+
+		it('shows what does not fit in a statement, and what to check', async () => {
+			await runSql('SELECT statsu FROM orders');
+			await pane.read(desk.page, /statsu[^]*Check the names, and Database/);
 			await desk.keep('bad-statement');
 		});
 
@@ -79,8 +101,8 @@ export const outputsSuite = (): void =>
 				await form.select(page, 'triggerOn', event);
 				await page.keyboard.press('Escape');
 			}
-			await page.keyboard.press('Escape');
-			await page.getByText(/bindingFailed, bindingActive \+2/).waitFor();
+			await panel.closeForm(page);
+			await page.getByText('bindingFailed +3').waitFor();
 			await desk.keep('trigger-on-canvas');
 		});
 	});

@@ -23,12 +23,6 @@ const identities = ['accessKey', 'iamUser'] as const;
 
 type Identity = (typeof identities)[number];
 
-/** What the workflow answers to a web request. */
-interface Answer {
-	queues?: string[];
-	is_success?: boolean;
-}
-
 /** Many executions on two workers, and one worker that dies. */
 export const queueSuite = (): void =>
 	void describe('n8n in queue mode, with two workers', () => {
@@ -54,7 +48,7 @@ export const queueSuite = (): void =>
 				queues: '={{ $json.body.queue }}',
 				waitForCompletion: true,
 			});
-			return await Webhook.publish<Answer>(queue.n8n, path, mode, bind);
+			return await Webhook.publish(queue.n8n, path, mode, bind);
 		}
 
 		/** How many queues were bound; fails if one of them was bound twice. */
@@ -69,13 +63,14 @@ export const queueSuite = (): void =>
 			it(`carries out ${executions} executions by webhook, as ${identity}`, async () => {
 				const webhook = await publish(identity, 'lastNode', identity);
 				const pairs = pairsIn(cloud, executions);
+				const first = (await lastExecution(queue.n8n.session)) + 1;
 				const began = Date.now();
-				const answers = await inLanes(40, pairs, async (pair) => await webhook.send(pair));
+				await inLanes(40, pairs, async (pair) => await webhook.send(pair));
 				const seconds = (Date.now() - began) / 1000;
-				answers.forEach((answer, index) => {
-					assert.equal(answer.is_success, true);
-					assert.deepEqual(answer.queues, [pairs[index]?.queue]);
-				});
+				// The record counts: n8n 2.0 may answer a web request before it has stored the outcome.
+				const ended = await allEnded(first, executions);
+				assert.ok(ended.every(({ status }) => status === 'success'));
+				assert.deepEqual(ended.flatMap(queuesOf).sort(), pairs.map((pair) => pair.queue).sort());
 				assert.equal(bound(), executions);
 				const logins = cloud.journal.filter(({ path }) => path === '/v3/auth/tokens').length;
 				const most = identity === 'iamUser' ? 2 * concurrency : 0;
@@ -102,7 +97,8 @@ export const queueSuite = (): void =>
 			await sent;
 			const ended = await allEnded(first, executions);
 			const cut = ended.filter(({ status }) => status !== 'success');
-			assert.ok(cut.length <= concurrency, `${cut.length} were in the hands of the worker`);
+			// What it had in hand, and what it had done without having recorded it yet.
+			assert.ok(cut.length <= 2 * concurrency, `${cut.length} were in the hands of the worker`);
 			// n8n calls them failed and forgets their input, so whoever sent them sends them again.
 			const done = new Set(ended.flatMap(queuesOf));
 			const left = pairs.filter(({ queue: name }) => !done.has(name));
