@@ -1,5 +1,5 @@
-import { seedIds } from '../emulator';
-import { send, signed } from '../emulator/vendorClient';
+import { seedIds } from '..';
+import { send, signed } from '../vendorClient';
 import {
 	call,
 	connections,

@@ -1,4 +1,4 @@
-import { startEmulator } from '../emulator';
+import { startEmulator } from '..';
 import { call, emulator, project, withEmulator } from './setting';
 
 withEmulator();

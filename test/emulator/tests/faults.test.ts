@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { type Fault, startEmulator } from '../emulator';
-import { send, signed } from '../emulator/vendorClient';
+import { type Fault, startEmulator } from '..';
+import { send, signed } from '../vendorClient';
 import { bind, call, connections, emulator, project, statuses, withEmulator } from './setting';
 
 withEmulator();

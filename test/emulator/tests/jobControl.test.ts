@@ -1,4 +1,4 @@
-import { send } from '../emulator/vendorClient';
+import { send } from '../vendorClient';
 import { jobs, preview, statusOf, submitted, withQuickJobs } from './jobs';
 import { call, emulator, project, withEmulator } from './setting';
 

@@ -1,4 +1,4 @@
-import { seedIds } from '../emulator';
+import { seedIds } from '..';
 import { call, connections, emulator, project, warehouse, withEmulator } from './setting';
 
 withEmulator();

@@ -1,6 +1,6 @@
 import type { AxiosResponse } from 'axios';
-import { type Emulator, seedIds, startEmulator } from '../emulator';
-import { type Message, send, signed } from '../emulator/vendorClient';
+import { type Emulator, seedIds, startEmulator } from '..';
+import { type Message, send, signed } from '../vendorClient';
 
 export const project = seedIds.projectId;
 export const connections = `/v2.0/${project}/datasource/enhanced-connections`;

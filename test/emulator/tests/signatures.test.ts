@@ -1,5 +1,5 @@
-import { seedIds } from '../emulator';
-import { type Message, send, signed } from '../emulator/vendorClient';
+import { seedIds } from '..';
+import { type Message, send, signed } from '../vendorClient';
 import {
 	connections,
 	crm,

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { signed } from '../emulator/vendorClient';
+import { signed } from '../vendorClient';
 import { jobs, preview, rowsOf, statusOf, submitted, withQuickJobs } from './jobs';
 import { emulator, withEmulator } from './setting';
 

@@ -1,5 +1,5 @@
-import { seedIds } from '../emulator';
-import { send } from '../emulator/vendorClient';
+import { seedIds } from '..';
+import { send } from '../vendorClient';
 import { connections, emulator, identityRefusal, project, said, withEmulator } from './setting';
 
 withEmulator();
