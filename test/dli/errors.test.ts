@@ -241,6 +241,15 @@ describe('a thing is gone', () => {
 		expect(isGone(said(text, code, status), 'connection', id)).toBe(false);
 	});
 
+	it('and without a code only if it is a refusal with HTTP 200 that names it', () => {
+		const saidBy = (kind: ErrorKind, text: string, code = '') =>
+			isGone(new DliError(kind, text, '', { code, httpStatus: 200 }), 'connection', id);
+		expect(saidBy('rejected', `Connection ${id} does not exist.`)).toBe(true);
+		expect(saidBy('rejected', `Connection ${id} does not exist.`, 'DLI.0999')).toBe(false);
+		expect(saidBy('rejected', 'The connection does not exist.')).toBe(false);
+		expect(saidBy('outcomeUnknown', `Connection ${id} does not exist.`)).toBe(false);
+	});
+
 	it('and a longer name is another name', () => {
 		expect(isGone(said('There is no queue named q1_old.'), 'queue', 'q1')).toBe(false);
 		expect(isGone(said('There is no queue named old-q1.'), 'queue', 'q1')).toBe(false);

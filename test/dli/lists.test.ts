@@ -52,6 +52,22 @@ describe('a list', () => {
 		expect(script.sent).toHaveLength(3);
 	});
 
+	it('is read on after a full page, whatever the service counts: that page or the whole', async () => {
+		const script = new Script([
+			page(entries(0, 100), { count: 100 }),
+			page(entries(100, 120), { count: 20 }),
+		]);
+		expect(idsOf(await readList(script.dli, connectionList()))).toEqual(all(0, 120));
+		expect(script.sent).toHaveLength(2);
+	});
+
+	it('of which the service shows no more than so many is not asked for more', async () => {
+		const script = new Script([page(entries(0, 100), { count: 1000 })]);
+		const list: List = { ...connectionList(), most: 100 };
+		expect(await readList(script.dli, list)).toHaveLength(100);
+		expect(script.sent).toHaveLength(1);
+	});
+
 	it('that shifts while it is read shows nothing twice, and is read to its end', async () => {
 		const shifted = [...entries(99, 100), ...entries(100, 199)];
 		const script = new Script([
