@@ -53,6 +53,7 @@ module.exports = {
 			'binding/set',
 			'binding/twice',
 			'binding/pools',
+			'form/badInput',
 			'binding/waiting',
 			'binding/stop',
 			'binding/state',
