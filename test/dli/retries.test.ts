@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { Deadline, readRetryAfter, retryDelay } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import type { Resolution } from '../../nodes/shared/dli/client';
@@ -199,6 +200,19 @@ describe('a change whose outcome is unknown', () => {
 		expect([script.sent.length, resolveUnknownOutcome.mock.calls.length]).toEqual([5, 5]);
 	});
 
+	it('is looked for after a pause each time, but at once after the last try', async () => {
+		const script = new Script([lost]);
+		const pauses: number[] = [];
+		const resolveUnknownOutcome = async () => {
+			pauses.push(performance.now() - (script.sent.at(-1)?.at ?? 0));
+			return { again: other };
+		};
+		await over(script.dli.tryRequest(change, { resolveUnknownOutcome }));
+		expect(pauses).toHaveLength(5);
+		expect(pauses.pop()).toBe(0);
+		pauses.forEach((pause, index) => expect(pause).toBeGreaterThanOrEqual(250 * 2 ** index));
+	});
+
 	it('is looked for once, and not sent again, where that would bring the same', async () => {
 		for (const scene of [{ status: 500 }, { status: 302 }, { status: 200, body: '<html>' }]) {
 			const script = new Script([scene, good]);
@@ -258,6 +272,47 @@ describe('a client that was closed, because an item failed and the node stops at
 		await over(script.dli.pause(1000));
 		expect(performance.now() - begun).toBeGreaterThan(2000);
 	});
+});
+
+describe('while something is read on which it depends whether more is changed', () => {
+	it.each([
+		['is over', 'resolve'],
+		['has failed', 'reject'],
+	] as const)('readings are sent, but no change before it %s', async (_, end) => {
+		const script = new Script([good]);
+		const methods = () => script.sent.map(({ options }) => options.method);
+		const reading = script.dli.withoutChanges(
+			async () => await sleep(60_000).then(() => Promise[end]('said')),
+		);
+		reading.catch(() => undefined);
+		const both = Promise.all([script.dli.tryRequest(change), script.dli.tryRequest(read)]);
+		await jest.advanceTimersByTimeAsync(59_000);
+		expect(methods()).toEqual(['GET']);
+		expect(await over(both)).toEqual(['done', 'done']);
+		expect(methods()).toEqual(['GET', 'POST']);
+		expect((await Promise.allSettled([reading]))[0]).toMatchObject(
+			end === 'resolve' ? { value: 'said' } : { reason: 'said' },
+		);
+	});
+});
+
+it('how many requests go side by side depends on what the last one brought', async () => {
+	const script = new Script([good, { status: 400 }, reset, { status: 503 }, { status: 429 }]);
+	const limits = [script.dli.limit];
+	for (let sent = 0; sent < 5; sent++) {
+		await over(script.dli.tryRequest(read, { deadline: Deadline.fromNow(0) }));
+		limits.push(script.dli.limit);
+	}
+	expect(limits).toEqual([1, 16, 17, 17, 17, 8]);
+});
+
+it.each([100, 250, 1100])('a wait and a pause of %d ms take no longer', async (milliseconds) => {
+	const { dli } = new Script([]);
+	for (const rest of ['wait', 'pause'] as const) {
+		const begun = performance.now();
+		await over(dli[rest](milliseconds));
+		expect(performance.now() - begun).toBe(milliseconds);
+	}
 });
 
 describe('Stop', () => {
