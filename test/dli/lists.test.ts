@@ -106,6 +106,13 @@ describe('a list', () => {
 		expect(seen).toEqual([200, undefined]);
 	});
 
+	it('is read within the deadline', async () => {
+		const script = new Script([page(entries(0, 1), { count: 1 })]);
+		await readList(script.dli, connectionList(), Deadline.fromNow(8));
+		await firstEntries(script.dli, connectionList(), 1, () => true, Deadline.fromNow(8));
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000, 2000]);
+	});
+
 	it('keeps the filters of its request on every page', async () => {
 		const script = new Script([
 			page(entries(0, 1), { count: 2 }),

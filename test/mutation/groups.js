@@ -45,6 +45,7 @@ module.exports = {
 			'!nodes/DliConnection/binding/{index,explain,getAll,planOutput,set,hintAtPools}.ts',
 		],
 		suites: [
+			'binding/plan',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',
