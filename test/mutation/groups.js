@@ -13,6 +13,7 @@ module.exports = {
 			'dli/lists',
 			'dli/requests',
 			'dli/exchange',
+			'dli/thrown',
 			'job/longNumbers',
 			'dli/retries',
 			'dli/concurrency',
