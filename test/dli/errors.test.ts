@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Binding } from '../../nodes/shared/dli/bindings';
-import { DliError, type ErrorDetails, type ErrorKind } from '../../nodes/shared/dli/DliError';
+import { asDliError, DliError, type ErrorDetails, type ErrorKind } from '../../nodes/shared/dli/DliError';
 import { isGone } from '../../nodes/shared/dli/gone';
 import { asError, errorItem, nodeError } from '../../nodes/shared/form/errors';
 
@@ -175,6 +175,11 @@ describe('an error of DLI', () => {
 		['outcomeUnknown', false],
 	])('of the kind %s is final: %s', (kind, isFinal) => {
 		expect(new DliError(kind, '', '')).toMatchObject({ isFinal, retryable: !isFinal });
+	});
+
+	it('is handed over as a result, anything else is thrown on', () => {
+		expect(asDliError(refused)).toBe(refused);
+		expect(() => asDliError(new TypeError('x'))).toThrow(new TypeError('x'));
 	});
 
 	it('begins without anything that nobody said', () => {

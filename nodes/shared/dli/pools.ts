@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from './answer';
 import type { DliClient } from './client';
 import type { Deadline } from './delays';
-import { DliError } from './DliError';
+import { asDliError, DliError } from './DliError';
 import type { List } from './pages';
 import { firstEntries, pageIn, readList } from './pages';
 
@@ -31,11 +31,6 @@ export async function poolExists(
 		firstText(found).toLowerCase() === name;
 	const found = await firstEntries(dli, poolList({ name }), 1, isIt, deadline).catch(asDliError);
 	return found instanceof DliError ? found : found.length > 0;
-}
-
-function asDliError(error: unknown): DliError {
-	if (error instanceof DliError) return error;
-	throw error;
 }
 
 /**
