@@ -1,6 +1,11 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Binding } from '../../nodes/shared/dli/bindings';
-import { asDliError, DliError, type ErrorDetails, type ErrorKind } from '../../nodes/shared/dli/DliError';
+import {
+	asDliError,
+	DliError,
+	type ErrorDetails,
+	type ErrorKind,
+} from '../../nodes/shared/dli/DliError';
 import { isGone } from '../../nodes/shared/dli/gone';
 import { asError, errorItem, nodeError } from '../../nodes/shared/form/errors';
 
