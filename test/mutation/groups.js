@@ -47,6 +47,7 @@ module.exports = {
 		],
 		suites: [
 			'binding/plan',
+			'binding/parts',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',
