@@ -68,6 +68,7 @@ module.exports = {
 			'nodes/shared/form/{rows,names,queues,hosts,list,errors,connection}.ts',
 		],
 		suites: [
+			'form/fields',
 			'dli/errors',
 			'dli/olderVersions',
 			'form/badInput',
