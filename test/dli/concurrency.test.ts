@@ -1,5 +1,9 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
-import { AdaptiveConcurrency, forEachConcurrently } from '../../nodes/shared/dli/concurrency';
+import {
+	AdaptiveConcurrency,
+	forEachConcurrently,
+	Slots,
+} from '../../nodes/shared/dli/concurrency';
 import { Gate } from '../../nodes/shared/dli/gate';
 
 const ticks = async () => {
@@ -158,6 +162,48 @@ describe('a gate', () => {
 		);
 		expect(done).toBe(130_000);
 		expect(performance.now() - begun).toBeLessThan(5000);
+	});
+});
+
+describe('slots', () => {
+	const pile = (free: number, count: number) => {
+		const slots = new Slots(free);
+		const begun: number[] = [];
+		const under: Array<() => void> = [];
+		const all = Array.from({ length: count }, async (_, n) => {
+			await slots.run(async () => {
+				begun.push(n);
+				await new Promise<void>((done) => under.push(done));
+				if (n % 2 === 0) throw new Error(String(n));
+			});
+		});
+		return { slots, begun, under, ended: Promise.allSettled(all) };
+	};
+
+	it('hold so many pieces of work; the others follow in their order, also when work throws', async () => {
+		const { slots, begun, under, ended } = pile(2, 7);
+		for (let round = 2; under.length > 0; round++) {
+			await ticks();
+			expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6].slice(0, round));
+			under.shift()?.();
+			await ticks();
+		}
+		expect((await ended).map(({ status }) => status)).toEqual(
+			[0, 1, 2, 3, 4, 5, 6].map((n) => (n % 2 === 0 ? 'rejected' : 'fulfilled')),
+		);
+		// They are all free again, and no more than before.
+		const later: string[] = [];
+		for (const name of ['a', 'b', 'c']) {
+			void slots.run(async () => await new Promise(() => later.push(name)));
+		}
+		await ticks();
+		expect(later).toEqual(['a', 'b']);
+	});
+
+	it('without an end hold everything', async () => {
+		const { begun } = pile(Infinity, 100);
+		await ticks();
+		expect(begun).toHaveLength(100);
 	});
 });
 

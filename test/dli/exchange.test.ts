@@ -148,6 +148,14 @@ describe('what n8n hands over', () => {
 		});
 	});
 
+	it('says nothing in a body that is no text', async () => {
+		const refused = { ...good, statusCode: 400 };
+		const { result: silent } = await exchanged([{ ...refused, body: '' }]);
+		for (const body of [undefined, { error_msg: 'No.' }]) {
+			expect((await exchanged([{ ...refused, body }])).result).toEqual(silent);
+		}
+	});
+
 	it('may have no headers', async () => {
 		for (const headers of [undefined, null, 'x']) {
 			expect((await exchanged([{ ...good, headers }])).result).toBe('done');

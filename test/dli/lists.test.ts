@@ -3,7 +3,7 @@ import { connectionList } from '../../nodes/shared/dli/connections';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { firstEntries, pages, readList, type List } from '../../nodes/shared/dli/pages';
-import { poolExists, poolList } from '../../nodes/shared/dli/pools';
+import { poolExists, poolList, queuesByPool } from '../../nodes/shared/dli/pools';
 import { poolOfQueue, queueList } from '../../nodes/shared/dli/queues';
 import { Script, type Scene } from './script';
 
@@ -193,6 +193,17 @@ describe('the pool of a queue', () => {
 	])('is not known from %s', async (_, scene) => {
 		expect(await poolIn(scene)).toMatchObject({ kind: expect.any(String) });
 	});
+
+	it('is undefined also where DLI does not name the queue that does not exist', async () => {
+		const gone = { error_code: 'DLI.0002', error_msg: 'The queue does not exist.' };
+		expect(await poolIn({ status: 400, body: body(gone) })).toBeUndefined();
+	});
+
+	it('is read within the deadline', async () => {
+		const script = new Script([{ status: 200, body: body({ queue_name: 'q1' }) }]);
+		await poolOfQueue(script.dli, 'q1', Deadline.fromNow(8));
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
 });
 
 it('a pool exists if the list has its very name, in any case', async () => {
@@ -203,4 +214,36 @@ it('a pool exists if the list has its very name, in any case', async () => {
 	expect(await exists('pool', good)).toBe(true);
 	expect(await exists('poo', good)).toBe(false);
 	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'rejected' });
+});
+
+describe('the list of pools', () => {
+	const pool = (name: string, queues?: unknown) => ({ elastic_resource_pool_name: name, queues });
+	const answer = (pools: object[], count = pools.length): Scene => ({
+		status: 200,
+		body: JSON.stringify({ elastic_resource_pools: pools, count }),
+	});
+
+	it('is asked for the one name, where it is about one', async () => {
+		const script = new Script([answer([])]);
+		expect(await poolExists(script.dli, 'p1', Deadline.fromNow(8))).toBe(false);
+		expect(queriesOf(script)).toEqual([{ name: 'p1', limit: 100, offset: 0 }]);
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
+
+	it('is read over several pages', async () => {
+		const pools = Array.from({ length: 101 }, (_, n) => pool(`p${n}`));
+		const script = new Script([answer(pools.slice(0, 100), 101), answer(pools.slice(100), 101)]);
+		expect(await readList(script.dli, poolList())).toHaveLength(101);
+	});
+
+	it('names the queues of each pool, in small letters, where it does', async () => {
+		const script = new Script([answer([pool('P1', ['Q1', 'q2']), pool('p2'), pool('p3', [])])]);
+		expect(await queuesByPool(script.dli, Deadline.fromNow(8))).toEqual(
+			new Map([
+				['p1', ['q1', 'q2']],
+				['p3', []],
+			]),
+		);
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
 });

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { Deadline, readRetryAfter, retryDelay } from '../../nodes/shared/dli/delays';
+import { Deadline, pollDelay, readRetryAfter, retryDelay } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import type { Resolution } from '../../nodes/shared/dli/client';
 import type { DliRequest } from '../../nodes/shared/dli/request';
@@ -378,6 +378,24 @@ it.each([0, 1, 2, 3])(
 			const asked = retryDelay(retries, 5000) - 5000;
 			expect(asked).toBeGreaterThanOrEqual(share / 4);
 			expect(asked).toBeLessThan(share / 2);
+		}
+	},
+);
+
+it.each([
+	[0, undefined, 1000],
+	[5000, undefined, 1000],
+	[10_000, undefined, 2000],
+	[140_000, undefined, 28_000],
+	[1_000_000, undefined, 30_000],
+	[1_000_000, 5000, 5000],
+])(
+	'after %d ms the next look, of at most %d ms, comes after up to %d ms',
+	(elapsed, longest, most) => {
+		for (let n = 0; n < 100; n++) {
+			const delay = pollDelay(elapsed, longest);
+			expect(delay).toBeGreaterThanOrEqual(0.8 * most);
+			expect(delay).toBeLessThan(most);
 		}
 	},
 );

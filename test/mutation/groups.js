@@ -16,6 +16,7 @@ module.exports = {
 			'dli/thrown',
 			'job/longNumbers',
 			'dli/retries',
+			'dli/promiseCache',
 			'dli/concurrency',
 			'dli/olderVersions',
 		],

@@ -78,7 +78,7 @@ async function acceptedAnswer(
 
 /** A 401 of any kind, or the gateway's "token must be updated", which comes as a 403, too. */
 function refusesIdentity({ status, code }: Complaint): boolean {
-	return status === 401 || (status === 403 && /^APIGW?\.0307$/.test(code));
+	return status === 401 || /^APIGW?\.0307$/.test(code);
 }
 
 async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answer | DliError> {
