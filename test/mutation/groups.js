@@ -33,6 +33,7 @@ module.exports = {
 			'credentials/errorBody',
 			'credentials/networkCause',
 			'credentials/authenticatedRequest',
+			'credentials/login',
 			'dli/exchange',
 			'dli/thrown',
 			'credentials/storedToken',
