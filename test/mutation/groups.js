@@ -54,6 +54,8 @@ module.exports = {
 		suites: [
 			'binding/plan',
 			'binding/parts',
+			'binding/reading',
+			'binding/sending',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',
