@@ -19,8 +19,6 @@ export default {
 	concurrency: 1,
 	// On top of what the tests took; none of them waits for long in real time.
 	timeoutMS: 4000,
-	incremental: true,
-	incrementalFile: `.cache/mutation/${group}.json`,
 	tempDirName: '.cache/stryker',
 	ignorePatterns: ['dist', 'dist.*', '.cache', 'test/e2e', 'docs', '*.tgz'],
 	reporters: ['clear-text', 'progress'],
