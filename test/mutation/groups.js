@@ -56,6 +56,7 @@ module.exports = {
 			'binding/parts',
 			'binding/reading',
 			'binding/sending',
+			'binding/awaiting',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',
