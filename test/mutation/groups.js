@@ -91,11 +91,17 @@ module.exports = {
 	},
 	connection: {
 		mutate: ['nodes/DliConnection/connection/{mergeHosts,updateHosts,createOnce}.ts'],
-		suites: ['connection/updateHosts', 'connection/create', 'connection/answers'],
+		suites: [
+			'connection/mergeHosts',
+			'connection/updateHosts',
+			'connection/create',
+			'connection/answers',
+		],
 	},
 	trigger: {
 		mutate: ['nodes/DliConnectionTrigger/{changes,snapshot,memory,watched,poll}.ts'],
 		suites: [
+			'trigger/changes',
 			'trigger/events',
 			'trigger/baseline',
 			'trigger/choice',
