@@ -137,6 +137,73 @@ describe('a change that got lost', () => {
 	});
 });
 
+describe('a task that was refused', () => {
+	const refusing = (connection: Scene, queue: Scene, later: Scene = refusal('No.')) => {
+		let posts = 0;
+		return runWith(async ({ method, url }) => {
+			await Promise.resolve();
+			if (method === 'POST') return posts++ === 0 ? refusal('No.') : later;
+			return url.includes('/queues/') ? queue : connection;
+		});
+	};
+
+	it('alone is not sent again', async () => {
+		const { run, posts } = refusing(connectionWith([]), yes);
+		const batch = batchOf(run, tasksOf(1));
+		await over(sendTasks(batch, batch.tasks));
+		expect(posts()).toHaveLength(1);
+		expect([...batch.results.values()]).toMatchObject([{ message: 'No.' }]);
+	});
+
+	it('is sent again for that part of it which the connection does not list', async () => {
+		const { run, posts } = refusing(connectionWith(['q1']), yes, yes);
+		const batch = batchOf(run, tasksOf(1, { queues: ['q1', 'q2'] }));
+		await over(sendTasks(batch, batch.tasks));
+		expect(posts()).toEqual([{ queues: ['q1', 'q2'] }, { queues: ['q2'] }]);
+		expect([...batch.results.values()]).toEqual([{ message: 'Done.' }]);
+	});
+
+	it('has what it wishes for all the same, whatever the refusal says', async () => {
+		const { run } = runWith(
+			async ({ method }) =>
+				await Promise.resolve(method === 'POST' ? forbidden : connectionWith(['queue_0'])),
+		);
+		const batch = batchOf(run, tasksOf(1));
+		await over(sendTasks(batch, batch.tasks));
+		expect([...batch.results.values()]).toMatchObject([{ already: [{ status: 'ACTIVE' }] }]);
+	});
+
+	it.each<[string, Scene, object]>([
+		[
+			'exists',
+			said({ queue_name: 'queue_0' }),
+			{ already: [{ status: 'UNBOUND' }], isOurs: false },
+		],
+		[
+			'does not exist',
+			refusal('There is no queue named queue_0', 'DLI.0002'),
+			{ message: 'No.', bindings: [{ status: 'NOT_FOUND' }] },
+		],
+		['cannot be read', forbidden, { bindings: [{ status: 'UNKNOWN' }] }],
+	])('is unbound where it is not listed, if the queue %s', async (_, queue, result) => {
+		const { run } = refusing(connectionWith([]), queue);
+		const batch = batchOf(run, tasksOf(1), unbinding);
+		await over(sendTasks(batch, batch.tasks));
+		expect([...batch.results.values()]).toMatchObject([result]);
+	});
+
+	it('is done where it only got lost', async () => {
+		const { run, posts } = runWith(
+			async ({ method }) =>
+				await Promise.resolve(method === 'POST' ? { status: 503 } : connectionWith(['queue_0'])),
+		);
+		const batch = batchOf(run, tasksOf(1));
+		await over(sendTasks(batch, batch.tasks));
+		expect(posts()).toHaveLength(1);
+		expect([...batch.results.values()]).toMatchObject([{ already: [{}], isOurs: true }]);
+	});
+});
+
 describe('tasks that were refused together', () => {
 	const failures = (results: Iterable<unknown>) =>
 		[...results].map((result) => result instanceof DliError);

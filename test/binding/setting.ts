@@ -7,7 +7,7 @@ import { Deadline } from '../../nodes/shared/dli/delays';
 import { Run } from '../../nodes/shared/operation/run';
 import { type Play, type Scene, Script } from '../dli/script';
 
-const node: INode = {
+export const node: INode = {
 	id: 'node',
 	name: 'node',
 	type: 'n8n-nodes-dli.dliConnection',

@@ -54,6 +54,7 @@ module.exports = {
 		suites: [
 			'binding/plan',
 			'binding/parts',
+			'binding/batch',
 			'binding/reading',
 			'binding/sending',
 			'binding/awaiting',

@@ -24,7 +24,7 @@ async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<v
 	const asked = batch.openTargets(tasks).length;
 	const error = await sendUnited(batch, tasks);
 	if (!error) return;
-	if (error.kind === 'unauthorized' || batch.run.isOver) return batch.close(tasks, error);
+	if (batch.run.isOver) return batch.close(tasks, error);
 	const rest = await batch.run.judge(async () => await settleRefused(batch, tasks, error, asked));
 	await separate(batch, rest, error);
 }
