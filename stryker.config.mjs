@@ -9,8 +9,8 @@ const group = process.env.MUTATION_GROUP;
  */
 export default {
 	testRunner: 'jest',
-	plugins: ['@stryker-mutator/jest-runner', './test/mutation/sentences.mjs'],
-	ignorers: ['sentences'],
+	plugins: ['@stryker-mutator/jest-runner', './test/mutation/texts.mjs'],
+	ignorers: ['texts'],
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
 	mutate: groups[group].mutate,
 	// n8n loads the built package; all mutants are in it, switched by a global.

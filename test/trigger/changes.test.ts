@@ -221,7 +221,9 @@ describe('a connection lacks its bindings', () => {
 
 describe('the memory of the trigger', () => {
 	const pollWith = (data: IDataObject): IPollFunctions =>
-		Object.assign(Object.create(null), { getWorkflowStaticData: () => data });
+		Object.assign(Object.create(null), {
+			getWorkflowStaticData: (type: string) => (type === 'node' ? data : {}),
+		});
 	const memory = (data: IDataObject, scope = 'all') => new Memory(pollWith(data), scope);
 	const snapshot: Snapshot = new Map([
 		...snapshotOf(
