@@ -79,6 +79,7 @@ module.exports = {
 		],
 		suites: [
 			'form/fields',
+			'dli/operation',
 			'dli/errors',
 			'dli/olderVersions',
 			'form/badInput',
