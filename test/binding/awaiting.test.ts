@@ -90,13 +90,13 @@ describe('what a reading means for who waits', () => {
 		const bindings = [
 			one('q1', 'CREATING'),
 			one('q2', 'ACTIVE'),
-			one('q3', 'UNKNOWN', { err_msg: 'No right.' }),
+			one('q3', 'UNKNOWN', { err_msg: 'VPC.0202: no right.' }),
 			one('q4', 'CREATING', { elastic_resource_pool: 'p1' }),
 		];
 		expect(await end(bindings, { isOver: true })).toMatchObject({
 			kind: 'rejected',
 			message:
-				'Not ACTIVE after 5 s: queue q1 (CREATING), queue q3 (UNKNOWN: No right), queue q4 (of pool p1) (CREATING). DLI had accepted the request.',
+				'Not ACTIVE after 5 s: queue q1 (CREATING), queue q3 (UNKNOWN: VPC.0202: no right), queue q4 (of pool p1) (CREATING). DLI had accepted the request.',
 			nextStep: binding.nextStepIfPending,
 			bindings,
 		});
@@ -174,6 +174,19 @@ describe('what a reading means for who waits', () => {
 			bindings,
 		});
 		expect(await end([one('q1', 'UNBOUND')], { seen, direction: unbinding })).toHaveLength(1);
+	});
+
+	it('is the end for each reason, where there are several', async () => {
+		const failed = one('q1', 'FAILED', { err_msg: 'The quota is used up' });
+		const found = await end([failed, one('q9', 'NOT_FOUND')], { direction: unbinding });
+		expect(found).toMatchObject({
+			message: 'The peering of queue q1 is FAILED: The quota is used up. There is no queue q9.',
+		});
+		expect(await end([failed, one('q2', 'CREATING')], { isOver: true })).toMatchObject({
+			message: expect.stringMatching(/^Not ACTIVE after 5 s.* The peering of queue q1 is FAILED/),
+			nextStep: expect.stringContaining(binding.nextStepAfterFailed('The quota is used up')),
+		});
+		expect(binding.nextStepAfterFailed('quota')).not.toBe(binding.nextStepAfterFailed(''));
 	});
 
 	it('is the end of unbinding where there is no such queue, but not of binding', async () => {
@@ -280,6 +293,34 @@ describe('waiting', () => {
 		expect(Math.max(...pauses)).toBeGreaterThan(1000);
 	});
 
+	it('is looked at a second after the first look at once, if that shows something else', async () => {
+		const { run, at } = waiting([connectionWith(['q1 CREATING']), connectionWith(['q1'])]);
+		const task = taskOf(0, { queues: ['q1'] });
+		const batch = batchOf(run, [task]);
+		batch.before = entriesOf(listsOf(['q1']));
+		batch.close([task], accepted);
+		await over(awaitTasks(batch, [task]));
+		expect(at).toHaveLength(2);
+		expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(800);
+	});
+
+	it('begins anew with each wait, whatever the clock says, and asks only for what it needs', async () => {
+		await jest.advanceTimersByTimeAsync(1_000_000);
+		const { run, at, script } = waiting(
+			[connectionWith(['q1']), connectionWith([])],
+			'stopWorkflow',
+		);
+		const task = taskOf(0, { queues: ['q1'] });
+		const batch = batchOf(run, [task], unbinding);
+		batch.close([task], accepted);
+		expect((await over(awaitTasks(batch, [task]))).get(task)).toMatchObject([
+			{ status: 'UNBOUND' },
+		]);
+		expect(at.at(-1)).toBeLessThan(2100);
+		expect(script.sent.filter(({ url }) => url.includes('/queues/'))).toEqual([]);
+		expect(run.isOver).toBe(false);
+	});
+
 	it('needs no look where all is there already', async () => {
 		const { run, at } = waiting([]);
 		const task = taskOf(0, { queues: ['q1'], deadline: new Deadline(5) });
@@ -303,6 +344,8 @@ describe('waiting', () => {
 	it.each<[string, IDataObject | undefined, typeof binding, boolean]>([
 		['all was there before', listsOf(['q1', 'q2 Active'], ['p1']), binding, true],
 		['something was not', listsOf(['q1 ACTIVE', 'q2 CREATING'], ['p1']), binding, false],
+		['something was INACTIVE', listsOf(['q1', 'q2 INACTIVE'], ['p1']), binding, false],
+		['something was ACTIVE_ONCE', listsOf(['q1', 'q2 ACTIVE_ONCE'], ['p1']), binding, false],
 		['a pool was not', listsOf(['q1', 'q2'], []), binding, false],
 		['there is no list of pools', listsOf(['q1', 'q2']), binding, false],
 		['nothing was read before', undefined, binding, false],
@@ -317,6 +360,30 @@ describe('waiting', () => {
 		batch.close([task], accepted);
 		await over(awaitTasks(batch, [task]));
 		expect((at[0] ?? 0) < 500).toBe(isAtOnce);
+	});
+
+	it('begins later if only some of several were there before', async () => {
+		const { run, at } = waiting([connectionWith(['q1', 'q2'])]);
+		const tasks = ['q1', 'q2'].map((name, item) => taskOf(item, { queues: [name] }));
+		const batch = batchOf(run, tasks);
+		batch.before = entriesOf(listsOf(['q1']));
+		batch.close(tasks, accepted);
+		await over(awaitTasks(batch, tasks));
+		expect(at[0]).toBeGreaterThanOrEqual(800);
+	});
+
+	it.each([
+		[2.5, 60],
+		[60, 2.5],
+	])('of %d s and of %d s looks at the end of the shorter', async (...seconds) => {
+		const { run, at } = waiting([connectionWith(['q1 CREATING', 'q2 CREATING'])]);
+		const tasks = seconds.map((time, item) =>
+			taskOf(item, { queues: [`q${item + 1}`], deadline: new Deadline(time) }),
+		);
+		const batch = batchOf(run, tasks);
+		batch.close(tasks, accepted);
+		await over(awaitTasks(batch, tasks));
+		expect(at.some((time) => time >= 2500 && time < 2510)).toBe(true);
 	});
 
 	it('takes no longer than the shortest time of who waits, and tells the run who failed', async () => {
@@ -431,6 +498,39 @@ describe('what DLI was not ready for', () => {
 		]);
 	});
 
+	it('is sent again as soon as before, whatever the clock says', async () => {
+		await jest.advanceTimersByTimeAsync(1_000_000);
+		const { run } = readyAfter(1);
+		const begun = performance.now();
+		await over(sendPostponed(put(run)));
+		expect(performance.now() - begun).toBeLessThan(2500);
+	});
+
+	it('is sent again while it is waited for, until it is there', async () => {
+		let sent = 0;
+		const { run } = runWith(async ({ method }) => {
+			await Promise.resolve();
+			if (method === 'GET') return connectionWith(sent > 2 ? ['q1', 'q2'] : []);
+			return ++sent > 2 ? yes : refusal(starting.message);
+		});
+		const batch = put(run);
+		const ends = await over(awaitTasks(batch, batch.tasks));
+		expect([...ends.values()]).toMatchObject([[{ status: 'ACTIVE' }], [{ status: 'ACTIVE' }]]);
+	});
+
+	it('ends for good with another refusal', async () => {
+		const { run, gets } = runWith(
+			async ({ method }) =>
+				await Promise.resolve(method === 'POST' ? refusal('No.') : connectionWith([])),
+		);
+		const [task] = put(run).tasks;
+		const batch = batchOf(run, task ? [task] : []);
+		if (task) batch.postponed.set(task, starting);
+		const ends = await over(awaitTasks(batch, batch.tasks));
+		expect([...ends.values()]).toMatchObject([{ message: 'No.' }]);
+		expect(gets()).toHaveLength(2);
+	});
+
 	it('is sent again while others are waited for, and ends with them', async () => {
 		const { run } = readyAfter(Infinity);
 		const batch = put(run, 4);
@@ -518,8 +618,10 @@ describe('an elastic resource pool that was accepted', () => {
 		const broken = { status: 503 };
 		const late = await confirmed([broken, broken, broken, broken, broken, whole ?? yes]);
 		expect(late.result).toBe(accepted);
-		const { result } = await confirmed([broken]);
+		const { result, looks } = await confirmed([broken]);
 		expect(result).toMatchObject({ kind: 'unavailable' });
+		// Four looks, each with four retries.
+		expect(looks).toBe(20);
 	});
 
 	it.each<[string, Partial<BindingTask>]>([
