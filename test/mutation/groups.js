@@ -58,6 +58,7 @@ module.exports = {
 			'binding/reading',
 			'binding/sending',
 			'binding/awaiting',
+			'binding/changing',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',

@@ -129,11 +129,12 @@ function withRemark(error: DliError, { topic }: Direction): DliError {
 	return error.with({ message: `${error.message} ${remark}` });
 }
 
+/** The bindings in the order in which they were wanted, not in that in which they came about. */
 async function waitFor(batch: Batch): Promise<Binding[]> {
-	const bindings: Binding[] = [];
-	for (const end of (await awaitTasks(batch, batch.tasks)).values()) {
+	const bindings = new Map<BindingTask, Binding[]>();
+	for (const [task, end] of await awaitTasks(batch, batch.tasks)) {
 		if (end instanceof DliError) throw end;
-		for (const one of end) bindings.push(one);
+		bindings.set(task, end);
 	}
-	return bindings;
+	return batch.tasks.flatMap((task) => bindings.get(task) ?? []);
 }
