@@ -96,6 +96,7 @@ module.exports = {
 		mutate: ['nodes/DliConnection/connection/{mergeHosts,updateHosts,createOnce}.ts'],
 		suites: [
 			'connection/mergeHosts',
+			'connection/once',
 			'connection/updateHosts',
 			'connection/create',
 			'connection/answers',
