@@ -450,7 +450,8 @@ describe('binding and unbinding', () => {
 			if (url.includes('/queues/')) {
 				return said({ queue_name: 'q1', elastic_resource_pool_name: 'p1' });
 			}
-			if (method === 'POST') return (isSent = true) && yes;
+			isSent ||= method === 'POST';
+			if (method === 'POST') return yes;
 			return connectionWith([], isSent ? [] : ['p1']);
 		};
 		let isSent = false;

@@ -106,6 +106,7 @@ module.exports = {
 		mutate: ['nodes/DliConnectionTrigger/{changes,snapshot,memory,watched,poll}.ts'],
 		suites: [
 			'trigger/changes',
+			'trigger/reading',
 			'trigger/events',
 			'trigger/baseline',
 			'trigger/choice',
