@@ -126,6 +126,7 @@ module.exports = {
 			'nodes/DliJob/{awaitEnd,sendOnce,cancelOnce}.ts',
 		],
 		suites: [
+			'job/statements',
 			'job/literals',
 			'job/placeholders',
 			'job/parameters',
