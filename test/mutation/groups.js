@@ -127,6 +127,7 @@ module.exports = {
 		],
 		suites: [
 			'job/statements',
+			'job/direct',
 			'job/literals',
 			'job/placeholders',
 			'job/parameters',
