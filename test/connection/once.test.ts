@@ -204,7 +204,7 @@ describe('hosts that are updated', () => {
 		const parameters = items.map((item) => ({
 			connectionId: { mode: 'id', value: item.on ?? id },
 			mode: item.mode ?? 'addOrUpdate',
-			hosts: item.hosts === '[]' ? '[]' : item.hosts && hosts(item.hosts),
+			hosts: /=/.test(item.hosts) ? hosts(item.hosts) : item.hosts,
 		}));
 		const expressions = { connectionId: '=x', mode: '=x', hosts: '=x' };
 		const run = new Run(script.context({ ...node, parameters: expressions }, parameters, onError));
@@ -286,6 +286,7 @@ describe('hosts that are updated', () => {
 		['a row without a name', { hosts: [{ ip: '10.0.0.1' }] }],
 		['a row without an address', { hosts: [{ name: 'a' }] }],
 		['a row that is none', { hosts: ['a'] }],
+		['one good row and one that is not', { hosts: [{ name: 'a', ip: '10.0.0.1' }, { name: 'b' }] }],
 	])('are not touched where the connection has %s', async (_, present) => {
 		const { results, written } = await update(present, [{ hosts: 'b=2' }]);
 		expect(results).toMatchObject([
@@ -318,6 +319,27 @@ describe('hosts that are updated', () => {
 	it('are all deleted by an empty list', async () => {
 		const { written } = await update('a=1', [{ mode: 'replaceAll', hosts: '[]' }]);
 		expect(written).toEqual([[]]);
+	});
+
+	it('are removed by their names, but not added without an address', async () => {
+		const removed = await update('a=1 b=2', [{ mode: 'remove', hosts: 'a' }]);
+		expect(removed.written).toEqual([hosts('b=2')]);
+		const added = await update('a=1', [{ hosts: 'b' }]);
+		expect(added.results).toMatchObject([{ message: 'Hosts, row 1: IP Address is empty' }]);
+	});
+
+	it('name the item that failed, where the node stops at it', async () => {
+		const third = '33333333-3333-4333-8333-333333333333';
+		const { results } = await update(
+			'a=1',
+			[{ hosts: 'b=2' }, { hosts: 'b=2', on: other }, { hosts: 'b=2', on: third }],
+			{ reads: { 2: forbidden }, onError: 'stopWorkflow' },
+		);
+		expect(results).toMatchObject([
+			[{ connection_id: id }],
+			{ message: 'No right.' },
+			{ message: 'Not carried out, because item 1 failed before.' },
+		]);
 	});
 
 	it('stop at the first connection that fails, where the node does', async () => {

@@ -9,7 +9,10 @@ const sentence = /^\S+ .*[.!?…:]$/s;
  */
 export const strykerPlugins = [
 	declareValuePlugin(PluginKind.Ignore, 'texts', {
-		shouldIgnore({ node, parent }) {
+		shouldIgnore({ node, parent, parentPath }) {
+			if (isCallOf(node, 'notice') || isMenu(parent, parentPath?.parent)) {
+				return 'what a form looks like';
+			}
 			if (node.type === 'ObjectExpression') {
 				const isForm = isCalled(parent, 'form') || node.properties.some(isDisplayName);
 				return isForm ? 'what a form looks like' : undefined;
@@ -21,6 +24,12 @@ export const strykerPlugins = [
 
 const isCalled = (property, name) =>
 	property?.type === 'ObjectProperty' && property.key.name === name;
+const isCallOf = ({ type, callee }, name) => type === 'CallExpression' && callee.name === name;
+
+/** True for what the menu shows of an operation, the one kind of object that has an `action`. */
+const isMenu = (property, object) =>
+	['name', 'value', 'action', 'description', 'fields'].some((key) => isCalled(property, key)) &&
+	object.properties?.some((other) => isCalled(other, 'action'));
 const isDisplayName = (property) => isCalled(property, 'displayName');
 
 function isSentence(node) {
