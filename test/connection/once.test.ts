@@ -328,20 +328,6 @@ describe('hosts that are updated', () => {
 		expect(added.results).toMatchObject([{ message: 'Hosts, row 1: IP Address is empty' }]);
 	});
 
-	it('name the item that failed, where the node stops at it', async () => {
-		const third = '33333333-3333-4333-8333-333333333333';
-		const { results } = await update(
-			'a=1',
-			[{ hosts: 'b=2' }, { hosts: 'b=2', on: other }, { hosts: 'b=2', on: third }],
-			{ reads: { 2: forbidden }, onError: 'stopWorkflow' },
-		);
-		expect(results).toMatchObject([
-			[{ connection_id: id }],
-			{ message: 'No right.' },
-			{ message: 'Not carried out, because item 1 failed before.' },
-		]);
-	});
-
 	it('stop at the first connection that fails, where the node does', async () => {
 		const { results, written } = await update(
 			'a=1',
