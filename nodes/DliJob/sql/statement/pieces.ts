@@ -7,13 +7,13 @@ export interface Piece {
 /** Where something begins that is not code. */
 const opening = /r?['"]|`|--|\/\*/gi;
 
-/** What an opening leads to, up to its end, or up to the end of everything where that is missing. */
+/** What an opening leads to, up to its end; where that is missing, it leads to the end of all. */
 const closings: Record<string, RegExp> = {
-	"'": /'(?:[^'\\]|\\[^]?)*(?:'|$)/y,
-	'"': /"(?:[^"\\]|\\[^]?)*(?:"|$)/y,
-	"r'": /r'[^']*(?:'|$)/iy,
-	'r"': /r"[^"]*(?:"|$)/iy,
-	'`': /`[^`]*(?:`|$)/y,
+	"'": /'(?:[^'\\]|\\[^])*'/y,
+	'"': /"(?:[^"\\]|\\[^])*"/y,
+	"r'": /r'[^']*'/iy,
+	'r"': /r"[^"]*"/iy,
+	'`': /`[^`]*`/y,
 	// A backslash at the end of the line lets the comment go on.
 	'--': /--(?:\\\n|[^\r\n])*/y,
 };
@@ -34,8 +34,8 @@ export function piecesOf(sql: string): Piece[] {
 		opening.lastIndex = end;
 		const found = opening.exec(sql);
 		if (!found) break;
-		const isRaw = /^r/i.test(found[0]) && !endsWithWord(sql.slice(end, found.index));
-		const mark = isRaw ? found[0].toLowerCase() : found[0].replace(/^r/i, '');
+		const isRaw = /r/i.test(found[0]) && !endsWithWord(sql.slice(end, found.index));
+		const mark = isRaw ? found[0].toLowerCase() : found[0].replace(/r/i, '');
 		const start = found.index + found[0].length - mark.length;
 		add('code', start);
 		add(kindOf(mark), mark === '/*' ? endOfComment(sql, start) : endOf(mark, sql, start));
