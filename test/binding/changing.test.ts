@@ -435,6 +435,22 @@ describe('binding and unbinding', () => {
 		expect(gets).toBe(3);
 	});
 
+	it('read it before also where only one of several items waits', async () => {
+		const { play } = cloudWith({
+			beforeReading(reading) {
+				this.queues = [reading > 1 ? 'q1' : 'q1 FAILED'];
+			},
+		});
+		const { results } = await call(play, [{ queues: ['q1'], wait: true }, { queues: ['q1'] }]);
+		expect(results).toMatchObject([[{ status: 'ACTIVE' }], [{}]]);
+	});
+
+	it('are said in our words where DLI has none', async () => {
+		const { play } = cloudWith({ instead: [said({ is_success: true, message: '' })] });
+		const { results } = await call(play, [{ queues: ['q1'] }]);
+		expect(results).toMatchObject([[{ message: 'Bound: q1.' }]]);
+	});
+
 	it('confirm pools only when they bind', async () => {
 		const without = cloudWith({ instead: [yes] });
 		const bound = await call(without.play, [{ pools: ['p1'] }]);
@@ -460,6 +476,11 @@ describe('binding and unbinding', () => {
 		expect(hints).toEqual([expect.stringMatching(/q1 \(pool p1\)/)]);
 		isSent = false;
 		expect((await call(play, [{ queues: ['q1'] }], settings)).hints).toEqual([]);
+		const listed = async (options: Parameters<Play>[0]) =>
+			options.method === 'GET' && !options.url.includes('/queues/')
+				? connectionWith([], ['p1'])
+				: await play(options);
+		expect((await call(listed, [{ queues: ['q1'], wait: true }])).hints).toEqual([]);
 	});
 
 	it('stop at the first that fails, where the node does', async () => {

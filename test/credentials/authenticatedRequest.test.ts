@@ -1,4 +1,5 @@
 import { RenewalNeeded } from '../../credentials/identity/iamUser';
+import { reportHeader } from '../../credentials/identity/refusedIdentities';
 import { authorization } from '../../credentials/identity/sign';
 import { completeAddress } from '../../credentials/request/address';
 import { authenticatedRequest, headerValue } from '../../credentials/request/authenticatedRequest';
@@ -395,6 +396,12 @@ describe('a request with its identity', () => {
 			expect(Object.values(headers)).not.toContain('theirs');
 			expect(headers).toMatchObject({ 'X-A': 'b' });
 		}
+	});
+
+	it('has no report of a refusal, which is for the credential alone', () => {
+		const headers = reportHeader({ at: 0, message: 'm', nextStep: 'n', renewed: false });
+		const sent = request({ url: '/x', headers: { ...headers, 'X-A': 'b' } }).headers;
+		expect(Object.keys(sent ?? {})).toEqual(['X-A', 'x-sdk-date', 'x-project-id', 'Authorization']);
 	});
 
 	it('has a header found under any spelling, if it is a text', () => {

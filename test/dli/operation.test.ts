@@ -88,10 +88,18 @@ describe('a run', () => {
 			plain: 'x',
 			expression: '={{ 1 }}',
 			number: 7,
+			nothing: null,
 			table: { values: [{ key: 'a' }, { key: '=b' }] },
 			list: { values: [{ key: 'a=' }] },
 		};
-		const names = ['plain', 'expression', 'number', 'table.values[0].key', 'list.values', 'none'];
+		const names = [
+			'plain',
+			'expression',
+			'number',
+			'table.values[0].key',
+			'list.values',
+			'nothing',
+		];
 		const items = ['a', 'b'].map((text) => Object.fromEntries(names.map((name) => [name, text])));
 		const { context, asked } = contextOf(items, { node: nodeOf({ parameters }) });
 		const run = new Run(context);
@@ -183,8 +191,8 @@ describe('a run', () => {
 		const run = new Run(context);
 		const about = (names: string) => `Look at ${names}.`;
 		for (const name of ['a', 'b', 'a']) run.hint(about, name);
-		run.hint(() => 'Once.');
-		run.hint(() => 'Once.');
+		run.hint((names) => `Once${names}.`);
+		run.hint((names) => `Once${names}.`);
 		run.showHints();
 		expect(hints).toEqual(['outputPane: Look at a, b.', 'outputPane: Once.']);
 	});
@@ -223,6 +231,7 @@ describe('reading what all items want', () => {
 			{ item: 2, wanted: 'want 2' },
 		]);
 		expect([failed, run.isOver]).toEqual([[1, 3], false]);
+		expect((await read('continueErrorOutput', [0])).readings).toHaveLength(3);
 	});
 
 	it('gives nothing where one cannot be used, and the node stops at the first of them', async () => {
@@ -512,6 +521,18 @@ describe('the output of a node', () => {
 			message: `No (item ${first}).`,
 			description: said,
 			context: { itemIndex: first },
+		});
+	});
+
+	it('names what was carried out in the order of the items', async () => {
+		const call: Operation['call'] = async (run) => {
+			run.fail(1, refused);
+			const done = [11, 3, 2, 0].map((item): [number, ItemResult] => [item, []]);
+			return await Promise.resolve(new Map<number, ItemResult>([...done, [1, refused]]));
+		};
+		const stopping = executed(Array(12).fill([]), { onError: 'stopWorkflow', more: { call } });
+		await expect(stopping).rejects.toMatchObject({
+			description: expect.stringContaining('Carried out before the stop: items 0, 2–3, 11.'),
 		});
 	});
 

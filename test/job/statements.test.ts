@@ -297,6 +297,18 @@ describe('query parameters', () => {
 			{ '::a': 1 },
 			'Query Parameters | “:a” cannot be a name | Names have letters, digits and underscores.',
 		],
+		[
+			{ 'a:b': 1 },
+			'Query Parameters | “a:b” cannot be a name | Names have letters, digits and underscores.',
+		],
+		[
+			[{ name: 'a[0]', value: 1 }],
+			'Query Parameters | “a[0]” cannot be a name | Names have letters, digits and underscores.',
+		],
+		[
+			[{ name: null, value: '' }],
+			'Query Parameters | a row has no name | Names have letters, digits and underscores.',
+		],
 		[{ a: 1, ':a': 2 }, 'Query Parameters | a is there twice | Remove one of the rows.'],
 		[
 			{ a: [] },
