@@ -1,6 +1,6 @@
 import type { Explanation } from './CredentialError';
+import { layersOf } from './CredentialError';
 import { shortened, withoutSecrets } from './errorBody';
-import { networkCause } from './networkCause';
 
 /** Why there is no answer, and whether the request can have arrived. */
 export interface NetworkExplanation extends Explanation {
@@ -84,4 +84,38 @@ function stoppedByN8n({ message }: Error): NetworkExplanation {
 		nextStep: 'Check Allowed HTTP Request Domains in this credential.',
 		neverSent: /domain not allowed|blocked|restricted/i.test(message),
 	};
+}
+
+/** What Node says of a connection that failed; '' where it is silent. */
+export interface NetworkCause {
+	/** Such as `ECONNRESET`. */
+	code: string;
+	/** What failed, such as `connect`, `getaddrinfo`, `read`. */
+	syscall: string;
+}
+
+/**
+ * Finds code and system call in what n8n threw. In 2.x they are somewhere among the causes; 1.x keeps
+ * no cause, but the code as `httpCode`, and Node's message ("connect EHOSTUNREACH 10.0.0.1:443").
+ */
+export function networkCause(thrown: unknown): NetworkCause {
+	const layers = layersOf(thrown);
+	const texts = (key: string): string[] =>
+		layers
+			.flatMap((layer): unknown => Reflect.get(layer, key))
+			.filter((value): value is string => typeof value === 'string');
+	const codes = [...texts('code'), ...texts('httpCode')];
+	const calls = [...texts('syscall'), ...texts('messages'), ...texts('message')];
+	return {
+		code: codes.find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code)) ?? '',
+		syscall: firstMatch(calls, /^(?:connect|getaddrinfo|read|write)(?=$| E[A-Z]+)/),
+	};
+}
+
+function firstMatch(texts: string[], pattern: RegExp): string {
+	for (const text of texts) {
+		const [match] = pattern.exec(text) ?? [];
+		if (match !== undefined) return match;
+	}
+	return '';
 }

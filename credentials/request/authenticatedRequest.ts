@@ -6,8 +6,8 @@ import type {
 
 import { CredentialError } from '../errors/CredentialError';
 import { readCredential } from '../form/readCredential';
-import { accessKeyHeaders } from '../identity/accessKey';
 import { tokenHeader } from '../identity/iamUser';
+import { accessKeyHeaders } from '../identity/sign';
 import { completeAddress } from './address';
 import type { RequestOptions } from './body';
 import { serialiseBody } from './body';

@@ -7,13 +7,12 @@ import {
 	objectsIn,
 	withoutEnvelope,
 } from '../../nodes/shared/dli/answer';
-import type { ErrorKind } from '../../nodes/shared/dli/DliError';
-import { parseAnswer } from '../../nodes/shared/dli/parseAnswer';
-import type { DliRequest } from '../../nodes/shared/dli/request';
-import { confirmation, withKeys } from '../../nodes/shared/dli/request';
 import { getConnection } from '../../nodes/shared/dli/connections';
-import { getQueue } from '../../nodes/shared/dli/queues';
+import type { ErrorKind } from '../../nodes/shared/dli/DliError';
 import { pageIn } from '../../nodes/shared/dli/pages';
+import { getQueue } from '../../nodes/shared/dli/queues';
+import type { DliRequest } from '../../nodes/shared/dli/request';
+import { confirmation, parseAnswer, withKeys } from '../../nodes/shared/dli/request';
 
 const answer = (body: unknown, { status = 400, headers = {} } = {}) => ({
 	status,

@@ -1,6 +1,5 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
-import { AdaptiveConcurrency, forEachConcurrently } from '../../nodes/shared/dli/concurrency';
-import { Gate } from '../../nodes/shared/dli/gate';
+import { AdaptiveConcurrency, forEachConcurrently, Gate } from '../../nodes/shared/dli/concurrency';
 import { byId, itemsOf, settingOfTests } from '../setting';
 
 const ticks = async () => {

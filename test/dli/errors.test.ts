@@ -1,7 +1,12 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
 import type { Binding } from '../../nodes/shared/dli/bindings';
-import { DliError, type ErrorDetails, type ErrorKind } from '../../nodes/shared/dli/DliError';
-import { isGone } from '../../nodes/shared/dli/gone';
+import {
+	DliError,
+	isGone,
+	type ErrorDetails,
+	type ErrorKind,
+} from '../../nodes/shared/dli/DliError';
 import { asError, errorItem, nodeError } from '../../nodes/shared/form/errors';
 
 const node: INode = {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { connectionList } from '../../nodes/shared/dli/connections';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { firstEntries, pages, readList, type List } from '../../nodes/shared/dli/pages';
-import { poolExists, poolList } from '../../nodes/shared/dli/pools';
-import { poolOfQueue, queueList } from '../../nodes/shared/dli/queues';
+import { poolExists, poolList, poolOfQueue, queueList } from '../../nodes/shared/dli/queues';
 import { Script, type Scene } from './script';
 
 const entries = (from: number, to: number) =>

@@ -1,7 +1,8 @@
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
-import { namesUnknown } from '../../nodes/DliConnection/binding/explain';
-import type { Topic } from '../../nodes/shared/dli/nextSteps';
-import { explain, isStarting, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
+import { namesUnknown } from '../../nodes/DliConnection/binding/direction';
+import { explain, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
+import type { Topic } from '../../nodes/shared/dli/refusalRow';
+import { isStarting } from '../../nodes/shared/dli/refusalsByText';
 
 const complaint = { status: 400, code: '', text: '' };
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { sleep, type IHttpRequestOptions, type INode, type INodeExecutionData } from 'n8n-workflow';
-import { resources } from '../../nodes/DliConnection/resources';
+
+import { resources } from '../../nodes/DliConnection/DliConnection.node';
 import { execute } from '../../nodes/shared/operation/execute';
 import { Script, type Scene } from '../dli/script';
 import { effort } from './effort';

@@ -1,11 +1,11 @@
 import type { Binding } from '../../shared/dli/bindings';
 import type { Resolution } from '../../shared/dli/client';
 import { DliError } from '../../shared/dli/DliError';
-import { isStarting } from '../../shared/dli/nextSteps';
+import { isStarting } from '../../shared/dli/refusalsByText';
 import type { Batch } from './batch';
-import { explained } from './explain';
-import { groupsOf, isSeparable, partsOf } from './parts';
+import { explained } from './direction';
 import type { BindingTask } from './task';
+import { groupsOf, isSeparable, partsOf } from './task';
 
 /** A message of DLI that names a few items is shown with each; of many, each names its own. */
 const longestSharedMessage = 300;

@@ -5,7 +5,7 @@ import { connection } from '../../shared/form/connection';
 import { asError } from '../../shared/form/errors';
 import { optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
 import { elasticResourcePoolsField, queuesField } from '../../shared/form/queues';
-import { yesOrNo } from '../../shared/form/yesOrNo';
+import { yesOrNo } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
 import { readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';

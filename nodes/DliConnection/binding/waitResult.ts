@@ -3,7 +3,7 @@ import { isUnbound, nounOf } from '../../shared/dli/bindings';
 import { isConnectionGone } from '../../shared/dli/connections';
 import { DliError } from '../../shared/dli/DliError';
 import type { Batch } from './batch';
-import { failedSentence } from './explain';
+import { failedSentence } from './direction';
 import type { BindingTask } from './task';
 import { keyOf, targetsOf } from './task';
 

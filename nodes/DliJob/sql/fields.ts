@@ -1,8 +1,8 @@
 import { isObject } from '../../shared/dli/answer';
 import type { Field } from '../../shared/form/field';
-import { countField } from '../../shared/form/number';
 import { queueField } from '../../shared/form/queues';
 import { optionalText, shortened, textField, textIn } from '../../shared/form/text';
+import { countField } from '../../shared/form/values';
 import { mostRows } from './jobs';
 import { codeOf, withoutEnd } from './statement/fill';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DliError } from '../../shared/dli/DliError';
-import { choiceField } from '../../shared/form/choice';
+import { choiceField } from '../../shared/form/values';
 import type { Run } from '../../shared/operation/run';
-import type { SqlJob, Table } from './jobs';
 import { jobJson } from './jobJson';
+import type { SqlJob, Table } from './jobs';
 import { getPreview, mostRows } from './jobs';
 
 /** What happens where a result has more rows than are put out. */

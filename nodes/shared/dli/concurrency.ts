@@ -1,5 +1,3 @@
-import { Gate } from './gate';
-
 /** What an answer says about the traffic: more may go, there were too many, or neither. */
 export type Traffic = 'ok' | 'throttled' | 'unknown';
 
@@ -93,4 +91,55 @@ export async function forEachConcurrently<T>(
 		elements.map(async (element) => await gate.run(async () => await begin(element))),
 	);
 	if (failures.length > 0) throw failures[0];
+}
+
+/** Lets so much work run at a time; the rest waits, and is let in in the order of its arrival. */
+export class Gate {
+	private running = 0;
+	private waiting: Array<() => void> = [];
+	private admitted = 0;
+
+	/** @param limit may change from one moment to the next, but is never below 1 */
+	constructor(private readonly limit: () => number) {}
+
+	/** Does the work when there is room for it. */
+	async run<T>(work: () => Promise<T>): Promise<T> {
+		if (this.running < this.limit()) this.running++;
+		else await new Promise<void>((admit) => this.waiting.push(admit));
+		try {
+			return await work();
+		} finally {
+			this.running--;
+			this.admit();
+		}
+	}
+
+	private admit(): void {
+		while (this.admitted < this.waiting.length && this.running < this.limit()) {
+			this.running++;
+			this.waiting[this.admitted++]?.();
+		}
+		// Taking them out one by one would cost more, the more are waiting.
+		if (this.admitted < this.waiting.length) return;
+		this.waiting = [];
+		this.admitted = 0;
+	}
+}
+
+/** Work that is done once per key, however many ask for it. */
+export class PromiseCache<T> {
+	private readonly results = new Map<string, Promise<T>>();
+
+	/** @param isWorthKeeping false for a result with which the next one to ask tries again */
+	async get(
+		key: string,
+		work: () => Promise<T>,
+		isWorthKeeping: (result: T) => boolean = () => true,
+	): Promise<T> {
+		const pending = this.results.get(key) ?? work();
+		this.results.set(key, pending);
+		const result = await pending;
+		if (!isWorthKeeping(result)) this.results.delete(key);
+		return result;
+	}
 }

@@ -11,10 +11,9 @@ import type { RefusalReport } from '../../../credentials/identity/refusedIdentit
 import { reportHeader } from '../../../credentials/identity/refusedIdentities';
 import type { Answer } from './answer';
 import { complaintIn, isObject } from './answer';
-import { DliError } from './DliError';
-import { errorFromThrown } from './errorFromThrown';
-import { parseAnswer } from './parseAnswer';
+import { DliError, errorFromThrown } from './DliError';
 import type { DliRequest } from './request';
+import { parseAnswer } from './request';
 
 /** The parts of n8n from which DLI can be called. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

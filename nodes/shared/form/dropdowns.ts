@@ -9,8 +9,7 @@ import { firstText } from '../dli/answer';
 import { DliClient } from '../dli/client';
 import { connectionList, isThere } from '../dli/connections';
 import { pages, readList } from '../dli/pages';
-import { poolList } from '../dli/pools';
-import { queueList } from '../dli/queues';
+import { poolList, queueList } from '../dli/queues';
 import { nodeError } from './errors';
 
 /** A page of a searched list holds at least this many matches, where there are as many. */
