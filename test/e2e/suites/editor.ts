@@ -89,9 +89,8 @@ export const editorSuite = (): void =>
 			await form.openList(desk.page, 'connectionId', 'warehouse');
 			cloud.journal.length = 0;
 			await form.changeCredential(desk.page, 'secretAccessKey', 'mistyped');
-			const said = await form.readCredentialTest(desk.page, /secret/i);
+			await form.readCredentialTest(desk.page, /Couldn’t connect[^]*secret/i);
 			await desk.keep('wrong-secret');
-			assert.match(said, /Secret Access Key/);
 			await form.closeCredential(desk.page);
 			await desk.page.waitForTimeout(2000);
 			const refused = cloud.journal.filter(({ status }) => status === 401).length;
