@@ -175,6 +175,26 @@ describe.each(['queue', 'poolOnly'] as const)(
 			expect(setting.posts).toEqual([]);
 		});
 
+		it('that are wanted keep the entries that their queues have of their own', async () => {
+			bindPool('batch_pool');
+			bind('nightly_batch', 'q1');
+			const wish = { queues: [], elasticResourcePools: ['batch_pool'] };
+			const kept = { ...queue('nightly_batch'), reason: expect.stringContaining('batch_pool') };
+			expect(await done(wish)).toMatchObject([
+				{ unchanged: [pool('batch_pool')], unbound: [queue('q1')], kept: [kept] },
+			]);
+			expect(setting.bindings().sort()).toEqual(['batch_pool ACTIVE', 'nightly_batch ACTIVE']);
+		});
+
+		it('that are wanted and not yet bound keep them too', async () => {
+			bind('nightly_batch', 'q1');
+			const wish = { queues: [], elasticResourcePools: ['batch_pool'] };
+			const [dry] = await done({ ...wish, dryRun: true });
+			expect(dry).toMatchObject({ unbound: [queue('q1')], kept: [queue('nightly_batch')] });
+			await done(wish);
+			expect(setting.bindings().sort()).toEqual(['batch_pool ACTIVE', 'nightly_batch ACTIVE']);
+		});
+
 		it('that are not wanted are unbound, and the queues that go with them are named', async () => {
 			bindPool('batch_pool');
 			const cut = { ...pool('batch_pool'), queues: ['nightly_batch', 'nightly_spark'] };

@@ -38,13 +38,14 @@ export interface Plan {
 export interface Pools {
 	/** The queues of a pool; undefined where DLI does not say. */
 	queuesOf(pool: string): readonly string[] | undefined;
-	/** The pool of a wanted queue; '' where it has none. */
+	/** The pool of a queue, wanted or listed; '' where it has none. */
 	poolOf(queue: string): string;
 }
 
 /**
  * Compares what a connection lists with what is wanted. A wanted queue that is bound through its
- * pool counts, and that pool is kept; a FAILED entry is bound again if it is wanted, and kept if
+ * pool counts, and that pool is kept; a queue whose pool is wanted is kept, because some clouds
+ * unbind the pool with it; a FAILED entry is bound again if it is wanted, and kept if
  * not, because DLI does not unbind it. The system's queue `default` is never touched.
  */
 export function planFor(entries: Entries, wanted: readonly Target[], pools: Pools): Plan {
@@ -77,6 +78,10 @@ function reasonToKeep(
 	pools: Pools,
 ): string | undefined {
 	if (type === 'queue' && name === 'default') return 'it belongs to the system';
+	const pool = type === 'queue' ? pools.poolOf(name) : '';
+	if (pool && wanted.some((one) => one.type !== 'queue' && one.name === pool)) {
+		return `its pool ${pool} is wanted, and with it all of its queues`;
+	}
 	if (type === 'elastic_resource_pool') {
 		const needed = wanted.filter((one) => one.type === 'queue' && isIn(one.name, name, pools));
 		const names = needed.map((one) => one.name).join(', ');

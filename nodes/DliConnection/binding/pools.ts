@@ -60,24 +60,29 @@ function notConfirmed(error: DliError): DliError {
 }
 
 /**
- * Which queue is in which pool, as far as a plan needs it: nothing is read for a connection that
- * lists no pools. Where the list of pools does not name their queues, each wanted queue is asked.
- * Throws a `DliError` if the pool of a wanted queue cannot be found out.
+ * Which queue is in which pool, as far as a plan needs it: nothing is read where no pool is listed
+ * or wanted. Where the list of pools does not name their queues, each wanted queue is asked, and if
+ * a pool is wanted, each that is listed. Throws a `DliError` if one of them cannot be found out.
  */
 export async function readPools(
 	run: Run,
 	wanted: readonly Target[],
-	{ elastic_resource_pool: listed }: Entries,
+	{ elastic_resource_pool: listed, queue: listedQueues }: Entries,
 	deadline: Deadline,
 ): Promise<Pools> {
-	if (!listed || listed.size === 0) return { queuesOf: () => undefined, poolOf: () => '' };
+	const namesOf = (wantedType: Target['type']) =>
+		wanted.filter(({ type }) => type === wantedType).map(({ name }) => name);
+	const wantedPools = namesOf('elastic_resource_pool');
+	const concerned = [...(listed?.keys() ?? []), ...wantedPools];
+	if (concerned.length === 0) return { queuesOf: () => undefined, poolOf: () => '' };
 	const queues = await queuesByPool(run.dli, deadline);
 	const pools = new Map<string, string>();
 	for (const [pool, names] of queues) for (const name of names) pools.set(name, pool);
-	if ([...listed.keys()].some((pool) => !queues.has(pool))) {
+	if (concerned.some((pool) => !queues.has(pool))) {
+		const rivals = wantedPools.length > 0 ? [...(listedQueues?.keys() ?? [])] : [];
 		await Promise.all(
-			wanted.map(async ({ type, name }) => {
-				if (type !== 'queue' || pools.has(name)) return;
+			[...namesOf('queue'), ...rivals].map(async (name) => {
+				if (pools.has(name)) return;
 				const pool = await queuePool(run, name, deadline);
 				if (pool instanceof DliError) throw pool;
 				pools.set(name, pool ?? '');
