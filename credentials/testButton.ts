@@ -109,7 +109,7 @@ async function ask(
 	const explanation = explainTestAnswer(answer, new Date());
 	if (explanation && status === 401 && isObject(body)) {
 		rememberRefused(hash, `${explanation.message} ${explanation.nextStep}`, new Date());
-	} else if (status !== 429 && status < 500) {
+	} else if (isObject(body) && status !== 429 && status < 500) {
 		accept(hash);
 	}
 	return explanation;

@@ -79,10 +79,18 @@ export function explainNetwork(thrown: unknown, url: string): NetworkExplanation
 
 /** Without a code it was not the network, but n8n: the credential's allowed domains, for example. */
 function stoppedByN8n({ message }: Error): NetworkExplanation {
+	const said = shortened(withoutSecrets(message), 300);
+	if (/domain not allowed|blocked|restricted/i.test(message)) {
+		return {
+			message: `n8n did not send the request: ${said}`,
+			nextStep: 'Check Allowed HTTP Request Domains in this credential.',
+			neverSent: true,
+		};
+	}
 	return {
-		message: `n8n did not send the request: ${shortened(withoutSecrets(message), 300)}`,
-		nextStep: 'Check Allowed HTTP Request Domains in this credential.',
-		neverSent: /domain not allowed|blocked|restricted/i.test(message),
+		message: `n8n could not carry the request out: ${said}`,
+		nextStep: 'Try again. If it persists, see the log of the n8n server.',
+		neverSent: false,
 	};
 }
 

@@ -41,6 +41,22 @@ describe('1,000 items refused for one reason', () => {
 	});
 });
 
+it('a quota that ends in the middle of single requests fails only those items that were not bound', async () => {
+	const { faults, switches } = setting.cloud;
+	switches.latency = 20;
+	const refusal = { kind: 'status', status: 400, method: 'POST' } as const;
+	// Until halving is given up, and the items go out one by one, side by side.
+	faults.add({ ...refusal, times: 145, body: { error_code: 'DLI.0012', error_msg: 'No.' } });
+	faults.add({ ...refusal, after: 30, body: { error_code: 'DLI.1028', error_msg: 'Quota.' } });
+	const input = queues(200);
+	const jsons = await setting.jsons(form, { input, onError: 'continueRegularOutput' });
+	const bound = new Set(setting.bindings().map((one) => one.split(' ')[0]));
+	const wronged = input.filter(({ json }, n) => jsons[n]?.error && bound.has(String(json.queue)));
+	expect(wronged).toEqual([]);
+	expect(jsons.filter(({ error }) => /^Quota/.test(String(error))).length).toBeGreaterThan(0);
+	expect(bound.size).toBeGreaterThan(20);
+});
+
 it('a few bad names among 1,000, which the service does not name, are found by halving', async () => {
 	const input = queues(1000);
 	for (const n of [7, 500, 999]) input[n] = { json: { queue: `nowhere_${n}` } };

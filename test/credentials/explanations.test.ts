@@ -110,6 +110,17 @@ describe('what to do', () => {
 	});
 });
 
+it('IAM that is broken says nothing about the user, whatever its words', () => {
+	for (const text of ['Lock wait timeout exceeded', 'The user table is disabled', 'project']) {
+		const explanation = explainLogin({ status: 500, code: '', text });
+		expect(explanation.message).toBe('IAM did not answer the login as expected.');
+		expect(explanation.retryable).toBe(true);
+	}
+	expect(explainLogin({ status: 401, code: '', text: 'request blocked' }).message).not.toMatch(
+		/locked/,
+	);
+});
+
 describe('an error of the credential', () => {
 	const error = CredentialError.of({ message: 'Locked.', nextStep: 'Wait.', retryable: true });
 
@@ -130,6 +141,14 @@ describe('an error of the credential', () => {
 });
 
 describe('a request without an answer', () => {
+	it('that n8n gave up by itself is not called unsent, nor a matter of domains, without proof', () => {
+		expect(explainNetwork(new TypeError('x is not a function'), '')).toEqual({
+			message: 'n8n could not carry the request out: x is not a function',
+			nextStep: 'Try again. If it persists, see the log of the n8n server.',
+			neverSent: false,
+		});
+	});
+
 	it.each([
 		['ENOTFOUND', true],
 		['ECONNREFUSED', true],

@@ -211,7 +211,7 @@ describe('what an answer with an error means', () => {
 		[403, '<html>', 'outcomeUnknown', 'rejected'],
 		[404, '<html>', 'outcomeUnknown', 'rejected'],
 		[409, { error: { code: 409, message: 'Conflict' } }, 'outcomeUnknown', 'rejected'],
-		[500, { error_code: 'DLI.0999', error_msg: 'Internal error' }, 'outcomeUnknown', 'rejected'],
+		[500, { error_code: 'DLI.0999', error_msg: 'Internal error' }, 'outcomeUnknown', 'unavailable'],
 		[302, '', 'outcomeUnknown', 'rejected'],
 		[199, '', 'outcomeUnknown', 'rejected'],
 		[0, '', 'outcomeUnknown', 'rejected'],

@@ -1,5 +1,10 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
-import { AdaptiveConcurrency, forEachConcurrently, Gate } from '../../nodes/shared/dli/concurrency';
+import {
+	AdaptiveConcurrency,
+	forEachConcurrently,
+	Gate,
+	PromiseCache,
+} from '../../nodes/shared/dli/concurrency';
 import { byId, itemsOf, settingOfTests } from '../setting';
 
 const ticks = async () => {
@@ -250,5 +255,29 @@ describe('requests for different connections', () => {
 		await setting.jsons({ ...form, operation: 'get' }, { input });
 		expect(crowds().slice(0, 2)).toEqual([1, 1]);
 		expect(Math.max(...crowds().slice(0, 17))).toBeLessThanOrEqual(16);
+	});
+});
+
+describe('work that is done once per key', () => {
+	it('is done anew after it has failed, and not again by those who waited for it', async () => {
+		const cache = new PromiseCache<string>();
+		const failing = async () => await Promise.reject<string>(new Error('Broken.'));
+		await expect(cache.get('a', failing)).rejects.toThrow('Broken.');
+		const first = cache.get('a', async () => 'done');
+		const second = cache.get('a', async () => 'done twice');
+		expect(await Promise.all([first, second])).toEqual(['done', 'done']);
+	});
+
+	it('whose result is not worth keeping does not take a later result along', async () => {
+		const cache = new PromiseCache<string>();
+		const isWorthKeeping = (result: string) => result === 'good';
+		const asked = [
+			cache.get('a', async () => 'bad', isWorthKeeping),
+			cache.get('a', async () => 'bad', isWorthKeeping),
+		];
+		await asked[0];
+		const good = cache.get('a', async () => 'good', isWorthKeeping);
+		await Promise.all([...asked, good]);
+		expect(await cache.get('a', async () => 'asked again', isWorthKeeping)).toBe('good');
 	});
 });

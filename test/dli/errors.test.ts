@@ -104,6 +104,12 @@ describe('what n8n may do about an error by itself', () => {
 		['mend the credential', 'unauthorized', { httpStatus: 401 }, { cause: 'credential-invalid' }],
 		['wait', 'unavailable', { httpStatus: 429 }, { cause: 'rate-limited' }],
 		[
+			'wait, which the gateway says with HTTP 403',
+			'unavailable',
+			{ httpStatus: 403, code: 'APIG.0308' },
+			{ cause: 'rate-limited' },
+		],
+		[
 			'wait so long',
 			'unavailable',
 			{ httpStatus: 429, retryAfter: 7000 },

@@ -179,5 +179,5 @@ it('a pool exists if the list has its very name, in any case', async () => {
 	const good = { status: 200, body: JSON.stringify(list) };
 	expect(await exists('pool', good)).toBe(true);
 	expect(await exists('poo', good)).toBe(false);
-	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'rejected' });
+	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'unavailable' });
 });

@@ -1,6 +1,6 @@
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import { explain, refusals } from '../../nodes/shared/dli/nextSteps';
-import type { Topic } from '../../nodes/shared/dli/refusalRow';
+import type { Topic } from '../../nodes/shared/dli/refusalsByText';
 import { tableOf } from './markdown';
 import { textOf } from './repository';
 import { saidIn } from './said';
@@ -22,8 +22,10 @@ it('has a row for every row of the code', () => {
 });
 
 it('names what is said of anything else', () => {
-	const { nextStep } = explain({ code: '', text: 'Something new.', status: 400 }, 'queue');
-	expect(textOf('docs/refusals.md')).toContain(nextStep);
+	for (const topic of ['queue', 'job'] as const) {
+		const { nextStep } = explain({ code: '', text: 'Something new.', status: 400 }, topic);
+		expect(textOf('docs/refusals.md')).toContain(nextStep);
+	}
 });
 
 it.each(tableOf(textOf('docs/refusals.md'), 'What comes back', 'What it means', 'What to do'))(

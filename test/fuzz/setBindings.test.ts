@@ -68,8 +68,8 @@ async function tell(setting: Setting, told: Story): Promise<void> {
 	});
 	const { id } = cloud.state.addConnection({ name: 'subject' });
 	for (const [name, status] of Object.entries(told.present)) {
-		// Where binding such a queue binds its pool, its own entry would stay FAILED for ever.
-		if (poolReporting === 'poolOnly' && poolOf[name] && status === 'FAILED') continue;
+		// Where only pools are reported, queues of pools have no entries of their own.
+		if (poolReporting === 'poolOnly' && poolOf[name]) continue;
 		cloud.setBinding(id, { ...entryOf(name), status });
 	}
 	const untouched = cloud.changes.length;

@@ -85,7 +85,8 @@ function reasonToKeep(
 	if (type === 'elastic_resource_pool') {
 		const needed = wanted.filter((one) => one.type === 'queue' && isIn(one.name, name, pools));
 		const names = needed.map((one) => one.name).join(', ');
-		if (needed.length > 0) return `the wanted queue ${names} is bound through it`;
+		if (needed.length === 1) return `the wanted queue ${names} is bound through it`;
+		if (needed.length > 1) return `the wanted queues ${names} are bound through it`;
 	}
 	if (status === 'FAILED') return 'its peering is FAILED, and DLI does not unbind such an entry';
 	return undefined;

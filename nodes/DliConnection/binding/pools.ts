@@ -38,7 +38,11 @@ export async function confirmPools(batch: Batch): Promise<void> {
 		}
 		const isListed = (pool: string) => entries.elastic_resource_pool?.has(pool) === true;
 		unconfirmed = unconfirmed.filter(({ pools }) => !pools.every(isListed));
-		if (looks + 1 === mostLooks) return replace(batch, unconfirmed, overlooked);
+		if (looks + 1 < mostLooks) continue;
+		for (const task of unconfirmed) {
+			replace(batch, [task], notListed(task.pools.filter((pool) => !isListed(pool))));
+		}
+		return;
 	}
 }
 
@@ -47,11 +51,14 @@ function replace(batch: Batch, tasks: readonly BindingTask[], error: DliError): 
 	batch.close(tasks, error);
 }
 
-const overlooked = new DliError(
-	'rejected',
-	'DLI accepted the request, but the connection does not list the elastic resource pool.',
-	'This region may not bind pools through its API: bind the queues of the pool by their names, or bind the pool in the DLI console.',
-);
+function notListed(pools: readonly string[]): DliError {
+	const nouns = pools.length > 1 ? 'the elastic resource pools' : 'the elastic resource pool';
+	return new DliError(
+		'rejected',
+		`DLI accepted the request, but the connection does not list ${nouns} ${pools.join(', ')}.`,
+		'This region may not bind pools through its API: bind the queues of the pool by their names, or bind the pool in the DLI console.',
+	);
+}
 
 function notConfirmed(error: DliError): DliError {
 	return error.with({

@@ -7,7 +7,7 @@ import { optionsOf, timeout, waitForCompletion } from '../../shared/form/options
 import { elasticResourcePoolsField, queuesField } from '../../shared/form/queues';
 import { yesOrNo } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
-import { readAll } from '../../shared/operation/items';
+import { groupedBy, readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';
 import { applyWish } from './applyWish';
 import type { Wish } from './plan';
@@ -47,32 +47,41 @@ export const set: Operation = {
 	fields: [connection, queues, pools, dryRun, wait, options],
 	async call(run) {
 		const results = new Map<number, ItemResult>();
-		const byConnection = new Map<string, Array<{ item: number; wanted: Wish }>>();
-		for (const reading of await readAll(run, results, readWish)) {
-			const others = byConnection.get(reading.wanted.connectionId);
-			if (others) others.push(reading);
-			else byConnection.set(reading.wanted.connectionId, [reading]);
-		}
-		for (const readings of byConnection.values()) {
-			if (areAlike(readings.map(({ wanted }) => wanted))) continue;
-			for (const { item } of readings) {
+		const readings = await readAll(run, results, readWish);
+		const byConnection = groupedBy(readings, ({ wanted }) => wanted.connectionId);
+		const agreeing = byConnection.filter((group) => {
+			if (areAlike(group.map(({ wanted }) => wanted))) return true;
+			for (const { item } of group) {
 				const error = contradiction(run.items[item]);
 				results.set(item, error);
 				run.fail(item, error);
 			}
-			readings.length = 0;
-		}
+			return false;
+		});
 		await Promise.all(
-			[...byConnection.values()].map(async ([first, ...same]) => {
+			agreeing.map(async (group) => {
+				const [first] = group;
 				if (!first || run.isOver) return;
-				const result = await resultOf(async () => await applyWish(run, first.item, first.wanted));
+				const wish = united(
+					first.wanted,
+					group.map(({ wanted }) => wanted),
+				);
+				const result = await resultOf(async () => await applyWish(run, first.item, wish));
 				if (result instanceof Error) run.fail(first.item, result);
-				for (const { item } of [first, ...same]) results.set(item, result);
+				for (const { item } of group) results.set(item, result);
 			}),
 		);
 		return results;
 	},
 };
+
+/** What items that want the same have done at once: it waits if one of them does, and the longest. */
+function united(wish: Wish, wishes: readonly Wish[]): Wish {
+	const [deadline = wish.deadline] = wishes
+		.map((one) => one.deadline)
+		.sort((a, b) => b.seconds - a.seconds);
+	return { ...wish, deadline, wait: wishes.some(({ wait: waits }) => waits) };
+}
 
 async function readWish(item: Item): Promise<Wish> {
 	const option = item.read(options);

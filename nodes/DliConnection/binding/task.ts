@@ -5,6 +5,7 @@ import type { Field } from '../../shared/form/field';
 import type { Entered } from '../../shared/form/options';
 import { combineItems, timeout } from '../../shared/form/options';
 import type { Item } from '../../shared/operation/item';
+import { groupedBy } from '../../shared/operation/items';
 
 /** What one input item wants of one connection. */
 export interface BindingTask {
@@ -72,30 +73,11 @@ export function keyOf({ type, name }: Target): string {
 	return `${type}/${name}`;
 }
 
-/** The body of a request for these targets: each once, in the order given. */
-export function bodyFor(targets: readonly Target[]): Record<string, string[]> {
-	const namesOf = (wanted: BindingType) => [
-		...new Set(targets.filter(({ type }) => type === wanted).map(({ name }) => name)),
-	];
-	const queues = namesOf('queue');
-	const pools = namesOf('elastic_resource_pool');
-	return {
-		...(queues.length > 0 && { queues }),
-		...(pools.length > 0 && { elastic_resource_pools: pools }),
-	};
-}
-
 /** Tasks that may be combined, and may take the same time, belong into one request. */
 export function groupsOf(tasks: readonly BindingTask[]): BindingTask[][] {
-	const groups = new Map<string, BindingTask[]>();
-	for (const task of tasks) {
-		const { combineItems, deadline, wait, item } = task;
-		const key = combineItems ? `${deadline.seconds} ${wait}` : `item ${item}`;
-		const others = groups.get(key);
-		if (others) others.push(task);
-		else groups.set(key, [task]);
-	}
-	return [...groups.values()];
+	return groupedBy(tasks, ({ combineItems: isCombined, deadline, wait, item }) =>
+		isCombined ? `${deadline.seconds} ${wait}` : `item ${item}`,
+	);
 }
 
 /** Rights, quotas, the service itself and its gateway: sending less would bring the same. */

@@ -12,7 +12,7 @@ import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
 import { Batch } from '../binding/batch';
-import { binding } from '../binding/direction';
+import { bind } from '../binding/request';
 import type { BindingTask } from '../binding/task';
 import { awaitTasks } from '../binding/wait';
 import { createOnce } from './createOnce';
@@ -138,7 +138,7 @@ export const create: Operation = {
 /** Waits for the queues and pools that the connection was created with. */
 async function awaitCreated(run: Run, task: BindingTask): Promise<Binding[]> {
 	if (task.queues.length + task.pools.length === 0) return [];
-	const end = (await awaitTasks(new Batch(run, binding, [task]), [task], true)).get(task) ?? [];
+	const end = (await awaitTasks(new Batch(run, bind, [task]), [task], true)).get(task) ?? [];
 	if (end instanceof DliError) throw end;
 	return end;
 }

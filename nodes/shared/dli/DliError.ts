@@ -67,6 +67,11 @@ export class DliError extends Error {
 		return this.kind === 'rejected' || this.kind === 'unauthorized';
 	}
 
+	/** True when the service, or its gateway, receives too many requests. */
+	get isThrottled(): boolean {
+		return isTooMany(this.httpStatus, this.code);
+	}
+
 	/** The same error with other sentences, or with more known about it. */
 	with(
 		changes: ErrorDetails & { message?: string; nextStep?: string; kind?: ErrorKind },
@@ -74,6 +79,11 @@ export class DliError extends Error {
 		const { message = this.message, nextStep = this.nextStep, kind = this.kind, ...more } = changes;
 		return new DliError(kind, message, nextStep, { ...this.details, ...more });
 	}
+}
+
+/** HTTP 429, or the gateway's own code for the same. */
+export function isTooMany(status: number, code: string): boolean {
+	return status === 429 || /^APIGW?\.0308$/.test(code);
 }
 
 /** For `catch`: hands a `DliError` over as a result; throws anything else on. */

@@ -52,26 +52,6 @@ export class AdaptiveConcurrency {
 	}
 }
 
-/** So many pieces of work at a time; the others wait for their turn, in their order. */
-export class Slots {
-	private readonly waiting: Array<() => void> = [];
-
-	/** @param free how many there are; Infinity lets everything through */
-	constructor(private free: number) {}
-
-	async run<T>(work: () => Promise<T>): Promise<T> {
-		if (this.free > 0) this.free--;
-		else await new Promise<void>((admit) => this.waiting.push(admit));
-		try {
-			return await work();
-		} finally {
-			const next = this.waiting.shift();
-			if (next) next();
-			else this.free++;
-		}
-	}
-}
-
 /**
  * Does the work for each element, several at a time. After one has failed no other is begun.
  * @throws what the first one threw, once those under way are over, so that nothing goes on behind
@@ -138,8 +118,12 @@ export class PromiseCache<T> {
 	): Promise<T> {
 		const pending = this.results.get(key) ?? work();
 		this.results.set(key, pending);
+		const forget = () => {
+			if (this.results.get(key) === pending) this.results.delete(key);
+		};
+		pending.catch(forget);
 		const result = await pending;
-		if (!isWorthKeeping(result)) this.results.delete(key);
+		if (!isWorthKeeping(result)) forget();
 		return result;
 	}
 }

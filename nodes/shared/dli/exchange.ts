@@ -95,13 +95,15 @@ async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answe
 
 /**
  * Completes the path; a value is one segment and stays one, whatever is in it.
- * @throws Error for an empty value, with which the address would be another one
+ * @throws Error for an empty value, with which the address would be another one, and for none
  */
 function completed({ uri, path = {} }: DliRequest<unknown>): string {
 	return uri.replace(/\{(\w+)\}/g, (braces, name: string) => {
 		const value = path[name];
-		if (value === '') throw new Error(`The ${name.replaceAll('_', ' ')} is missing.`);
-		return value === undefined ? braces : encodeURIComponent(value);
+		// The credential fills in the project.
+		if (name === 'project_id') return braces;
+		if (!value) throw new Error(`The ${name.replaceAll('_', ' ')} is missing.`);
+		return encodeURIComponent(value);
 	});
 }
 

@@ -1,6 +1,13 @@
-import type { Row, Said, Topic } from './refusalRow';
-import { bindings, dli, either, gateway, otherProject, status } from './refusalRow';
-import { refusalsByText } from './refusalsByText';
+import type { Row, Said, Topic } from './refusalsByText';
+import {
+	dli,
+	either,
+	gateway,
+	otherProject,
+	peeringTopics,
+	refusalsByText,
+	status,
+} from './refusalsByText';
 
 /** For what the text does not tell: the code, then the status. */
 const refusalsByCode: readonly Row[] = [
@@ -21,7 +28,7 @@ const refusalsByCode: readonly Row[] = [
 	},
 	{ when: dli('0006'), nextStep: 'Choose another name, or use what is there.' },
 	{
-		topics: bindings,
+		topics: peeringTopics,
 		when: dli('0007'),
 		nextStep:
 			'Shared queues and the queue “default” cannot be bound: use a dedicated queue or an elastic resource pool.',
@@ -97,6 +104,9 @@ const refusalsByCode: readonly Row[] = [
 /** All rows; the first that applies is taken. */
 export const refusals: readonly Row[] = [...refusalsByText, ...refusalsByCode];
 
+const elsewhereForJob =
+	'The message is what DLI says about it. Check the statement, and the format of the values in Query Parameters; the DLI console shows the job under Job Management.';
+
 const elsewhere =
 	'See the message of the service, and the DLI console for the state of the resource.';
 
@@ -105,7 +115,7 @@ export function explain(said: Said, topic: Topic): { message: string; nextStep: 
 	const row = refusals.find(({ topics, when }) => (topics?.includes(topic) ?? true) && when(said));
 	return {
 		message: asSentence(said.text || row?.message || withoutWords(said.status)),
-		nextStep: row?.nextStep ?? elsewhere,
+		nextStep: row?.nextStep ?? (topic === 'job' ? elsewhereForJob : elsewhere),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from './answer';
 import type { DliClient } from './client';
 import type { Deadline } from './delays';
-import { DliError, isGone } from './DliError';
+import { asDliError, DliError, isGone } from './DliError';
 import type { List } from './pages';
 import { firstEntries, pageIn, pageSize, readList } from './pages';
 import type { DliRequest } from './request';
@@ -86,11 +86,6 @@ export async function poolExists(
 		firstText(found).toLowerCase() === name;
 	const found = await firstEntries(dli, poolList({ name }), 1, isIt, deadline).catch(asDliError);
 	return found instanceof DliError ? found : found.length > 0;
-}
-
-function asDliError(error: unknown): DliError {
-	if (error instanceof DliError) return error;
-	throw error;
 }
 
 /**

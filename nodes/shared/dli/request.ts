@@ -14,9 +14,9 @@ import {
 } from './answer';
 import { readRetryAfter } from './delays';
 import type { ErrorKind } from './DliError';
-import { DliError } from './DliError';
+import { DliError, isTooMany } from './DliError';
 import { explain } from './nextSteps';
-import type { Topic } from './refusalRow';
+import type { Topic } from './refusalsByText';
 
 /** A request in the words of the API reference, and how its answers are recognised. */
 export interface DliRequest<Answer = IDataObject> {
@@ -119,11 +119,13 @@ function kindOf(
 	changes: boolean,
 ): { kind: ErrorKind; retryable?: boolean } {
 	if (status === 401) return { kind: 'unauthorized' };
-	if (status === 429 || /^APIGW?\.0308$/.test(code)) return { kind: 'unavailable' };
+	if (isTooMany(status, code)) return { kind: 'unavailable' };
 	if (passing.has(status)) return { kind: changes ? 'outcomeUnknown' : 'unavailable' };
 	const isSuccessful = status >= 200 && status < 300;
 	const isOwn = status >= 400 && status < 500 && isServiceCode(code);
-	if (isSuccessful || isOwn || tooLong.has(status) || !changes) return { kind: 'rejected' };
+	if (isSuccessful || isOwn || tooLong.has(status)) return { kind: 'rejected' };
+	if (!changes && status < 500) return { kind: 'rejected' };
+	if (!changes) return { kind: 'unavailable', retryable: false };
 	return { kind: 'outcomeUnknown', retryable: false };
 }
 

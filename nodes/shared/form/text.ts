@@ -43,7 +43,8 @@ function isAccepted(text: string, accepts: Rule['accepts']): boolean {
 /** What was entered, as text. An object that cannot say what it is comes as JSON. */
 export function textIn(value: unknown): string {
 	try {
-		return String(value ?? '');
+		const text = String(value ?? '');
+		return text === '[object Object]' ? JSON.stringify(value) : text;
 	} catch {
 		return JSON.stringify(value);
 	}

@@ -99,7 +99,7 @@ export function momentField(form: Form): Field<Moment | undefined> {
 		parse(value, refuse) {
 			const text = optionalText(value);
 			if (text === '') return undefined;
-			if (/^\d{12,14}$/.test(text)) return () => Number(text);
+			if (/^\d{12,13}$/.test(text)) return () => Number(text);
 			const given = value instanceof Date ? value.toISOString() : text;
 			const moment: Moment = (timeZone) => tryToParseDateTime(given, timeZone).toMillis();
 			try {
