@@ -1,29 +1,29 @@
+import groups from './test/mutation/groups.js';
+
+const group = process.env.MUTATION_GROUP;
+
 /**
- * `npm run mutation`: breaks the code in every small way and counts what the tests notice. Other
- * files with `npm run mutation -- --mutate <files>`, other tests with MUTATION_TESTS=<pattern>.
+ * `npm run mutation`: breaks the code in every small way and counts what the tests notice. One
+ * group of files after the other, or `MUTATION_GROUP=dli npm run mutation`; see test/mutation.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
 	testRunner: 'jest',
-	plugins: ['@stryker-mutator/jest-runner'],
-	jest: {
-		configFile: 'test/mutation/jest.config.js',
-		// The usual tests import what they test; others reach it by way of n8n and the built package.
-		enableFindRelatedTests: process.env.MUTATION_TESTS === undefined,
-	},
-	mutate: [
-		'credentials/{identity/sign,request/query}.ts',
-		'nodes/shared/{dli/{client,bindings,DliError,exchange,judge,answer,concurrency,delays},form/errors}.ts',
-	],
+	plugins: ['@stryker-mutator/jest-runner', './test/mutation/sentences.mjs'],
+	ignorers: ['sentences'],
+	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+	mutate: groups[group].mutate,
 	// n8n loads the built package; all mutants are in it, switched by a global.
 	buildCommand: 'gulp --silent',
 	coverageAnalysis: 'perTest',
 	concurrency: 1,
-	// On top of what the tests took; none of the usual ones waits in real time.
+	// On top of what the tests took; none of them waits for long in real time.
 	timeoutMS: 4000,
+	incremental: true,
+	incrementalFile: `.cache/mutation/${group}.json`,
 	tempDirName: '.cache/stryker',
 	ignorePatterns: ['dist', 'dist.*', '.cache', 'test/e2e', 'docs', '*.tgz'],
 	reporters: ['clear-text', 'progress'],
-	clearTextReporter: { allowColor: false, logTests: false },
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	thresholds: { high: 90, low: 80, break: null },
 };

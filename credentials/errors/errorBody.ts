@@ -61,7 +61,7 @@ export function shortened(text: string, longest = longestText): string {
 	if (text.length <= longest) return text;
 	const start = text.slice(0, longest);
 	// What is left of a token that was cut must stay long enough to be known as one.
-	const [lastWord = ''] = /[^\s,;]*$/.exec(start.slice(-longestWord)) ?? [];
+	const lastWord = start.replace(/^.*[\s,;]/s, '');
 	const end = lastWord.length < longestWord ? longest - lastWord.length : longest;
 	return `${start.slice(0, end).replace(/[\s,;]+$/, '')}…`;
 }
@@ -90,7 +90,7 @@ function looksRandom(part: string): boolean {
 	if (part.length <= 16 || /^(?:[0-9a-f]{1,32}|[0-9A-F]{1,32})$/.test(part)) return false;
 	// DLI writes the names of queues in small letters; all other codes than hex mix the cases.
 	if (/^[a-z0-9]+$/.test(part) && !/^[0-9a-f]+$/.test(part)) return false;
-	const words = part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+	const words = Array.from(part.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+/g), ([word]) => word);
 	return words.some((_, start) => {
 		const few = words.slice(start, start + wordsInARow);
 		return few.length === wordsInARow && few.join('').length < 3 * wordsInARow;

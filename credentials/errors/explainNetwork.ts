@@ -116,7 +116,7 @@ export function networkCause(thrown: unknown): NetworkCause {
 	const calls = [...texts('syscall'), ...texts('messages'), ...texts('message')];
 	return {
 		code: codes.find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code)) ?? '',
-		syscall: firstMatch(calls, /^(?:connect|getaddrinfo|read|write)(?=$| E[A-Z]+)/),
+		syscall: firstMatch(calls, /^(?:connect|getaddrinfo|read|write)(?=$| E[A-Z])/),
 	};
 }
 

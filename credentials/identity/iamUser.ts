@@ -105,7 +105,7 @@ export function usableToken(stored: unknown, identity: string, now: Date): strin
 
 /** True if the token was stored after `time` (ms); a bare one counts as older than anything. */
 export function wasIssuedAfter(stored: unknown, time: number): boolean {
-	const [from = '', ...rest] = textOf(stored).split('|');
+	const [from, ...rest] = textOf(stored).split('|');
 	return rest.length > 0 && Number(from) > time;
 }
 

@@ -38,6 +38,11 @@ describe('a long text', () => {
 	it.each([
 		['a sentence', 'one two three four', 12, 'one two…'],
 		['a list of names', 'q_one,q_two,q_three', 14, 'q_one,q_two…'],
+		['a list with blanks', 'q_one, q_two, q_three', 16, 'q_one, q_two…'],
+		['several lines', 'one\ntwo three', 8, 'one\ntwo…'],
+		['a text whose last word is whole', 'one two three', 8, 'one two…'],
+		['a word of 199 letters', `a ${'x'.repeat(300)}`, 201, 'a…'],
+		['a word of 200 letters', `a ${'x'.repeat(300)}`, 202, `a ${'x'.repeat(200)}…`],
 		['a text that is short enough', 'one two', 7, 'one two'],
 		['one endless word', 'x'.repeat(500), 300, `${'x'.repeat(300)}…`],
 	])('is cut where a word ends: %s', (_what, text, longest, cut) => {
@@ -78,6 +83,14 @@ describe('a text that is shown', () => {
 		);
 	});
 
+	it.each([
+		['small letters and digits beyond 32 characters of hex', 'a1234b1234c1234d1234e1234f1234a1234'],
+		['words that only digits part', 'Abcd1Efgh2Ijkl3Mnop4Qrst5Uvwx6Yzab7'],
+		['a random part of 17 characters', 'aB1cD2eF3gH4iJ5kL-some_longer_word'],
+	])('has no code in it that is %s', (_, code) => {
+		expect(withoutSecrets(`bad ${code}`)).toBe('bad [hidden]');
+	});
+
 	it('has nothing of a request in it that is repeated', () => {
 		expect(withoutSecrets('fail, canonicalRequest:GET|/v2.0/')).toBe('');
 		expect(withoutSecrets('x-auth-token: short')).toBe('');
@@ -93,13 +106,19 @@ describe('a text that is shown', () => {
 		'org.apache.spark.sql.catalyst.analysis.NoSuchPermanentFunctionExceptionInDatabase',
 		'OTC-EU-DE-00000000001000000000 / rds-mysql-cluster-eu-de-02.internal',
 		'----------------------------------------',
+		'q0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6',
+		'a1q2w3e4r5t6z7u8i9o0p1s2d3f4g5h6jx',
+		'PRODUCTIONDATAWAREHOUSE_IN_EUROPE',
+		'Backup202601012359599999Warehouse',
+		'AbcDefGhiJklMnoPqrStuVwxYzaBcdEfg',
+		'aB1cD2eF3gH4iJ5k-aB1cD2eF3gH4iJ5k',
 	])('keeps IDs and names: %s', (text) => {
 		expect(withoutSecrets(text)).toBe(text);
 	});
 
 	it('keeps the name of any queue', () => {
 		const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz_0123456789'.split(''));
-		const name = fc.string({ unit: letters, minLength: 1, maxLength: 128 });
+		const name = fc.string({ unit: letters, minLength: 1, maxLength: 128, size: 'max' });
 		fc.assert(
 			fc.property(name, (queue) => {
 				// Beyond 32 characters of nothing but hex it might as well be a signature.

@@ -12,6 +12,8 @@ describe('a stored token', () => {
 		['after 23 hours', 23, false],
 		['after three days', 72, false],
 		['when another worker’s clock is 4 minutes behind', -4 / 60, true],
+		['when another worker’s clock is 5 minutes behind', -5 / 60, true],
+		['when another worker’s clock is 6 minutes behind', -6 / 60, false],
 		['when the clock was set back by an hour', -1, false],
 	])('is used or not %s', (_when, hours, used) => {
 		expect(usableToken(stored, 'me', at(hours))).toBe(used ? 'MII|odd=' : undefined);
@@ -29,6 +31,7 @@ describe('a stored token', () => {
 
 	it('may also be a bare token, which the service judges', () => {
 		expect(usableToken('MIIABC', 'me', at(1))).toBe('MIIABC');
+		expect(usableToken(' MIIABC\n', 'me', at(1))).toBe('MIIABC');
 	});
 
 	it.each(['', '||', undefined, null, 0])('is not made of %p', (odd) => {
@@ -40,6 +43,7 @@ describe('a stored token', () => {
 		['at the same time', stored, 0, false],
 		['later', stored, 1, false],
 		['before a bare token, which may be of any age', 'MIIABC', -1, false],
+		['before a bare token of digits only', '9'.repeat(20), -1, false],
 		['before nothing', undefined, -1, false],
 	])('is younger than a request that was begun %s, or not', (_when, content, hours, younger) => {
 		expect(wasIssuedAfter(content, at(hours).getTime())).toBe(younger);

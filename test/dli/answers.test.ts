@@ -133,6 +133,9 @@ describe('a change is carried out', () => {
 		[202, { is_success: 'true', message: '' }, ''],
 		[299, { is_success: 'True', code: 200 }, ''],
 		[200, { is_success: true, error_code: '', error_msg: null, errCode: 0 }, ''],
+		[200, { is_success: true, error_code: null, errorCode: '0', error: null }, ''],
+		[200, { is_success: true, code: 'xDLI.0012', message: 'Done.' }, 'Done.'],
+		[200, { is_success: true, code: 'DLI.0012x', message: 'Done.' }, 'Done.'],
 		[204, '', ''],
 	])('if DLI says so: HTTP %d %j', (status, body, message) => {
 		expect(parseAnswer(answer(body, { status }), change)).toBe(message);
@@ -144,6 +147,7 @@ describe('a change is carried out', () => {
 		['a message', { message: 'service unavailable, try later' }],
 		['a word that is not is_success', { status: 'fail', code: 500 }],
 		['a list', [{ is_success: true }]],
+		['a list of two errors', [{ errCode: 'X' }, { errCode: 'Y' }]],
 		['half an answer', '{"is_succ'],
 		['plain words', 'a < b'],
 	])('is not known from HTTP 200 with %s', (_, body) => {
@@ -174,8 +178,9 @@ describe('a refusal with a successful status', () => {
 		['an error code', { error_code: 'DLI.0012', error_msg: 'No.' }],
 		['an error code beside is_success', { is_success: true, error_code: 'X', error_msg: 'No.' }],
 		['a list of one', [{ error_code: 'DLI.0012', error_msg: 'No.' }]],
-		['errorCode', { errorCode: 'DLI.0012', errorMsg: 'No.' }],
-		['errCode', { errCode: 'DLI.0012', errMsg: 'No.' }],
+		['a list of one with a word as code', [{ error_code: 'Busy', error_msg: 'No.' }]],
+		['errorCode', { is_success: true, errorCode: 'Busy', errorMsg: 'No.' }],
+		['errCode', { is_success: true, errCode: 'Busy', errMsg: 'No.' }],
 		['an error of the gateway', { code: 'APIG.0201', message: 'No.' }],
 		['the error of a service behind it', { code: 'VPC.0202', message: 'No.' }],
 		['an error object', { error: { code: 409, message: 'No.' } }],
@@ -212,7 +217,11 @@ describe('what an answer with an error means', () => {
 		[404, '<html>', 'outcomeUnknown', 'rejected'],
 		[409, { error: { code: 409, message: 'Conflict' } }, 'outcomeUnknown', 'rejected'],
 		[500, { error_code: 'DLI.0999', error_msg: 'Internal error' }, 'outcomeUnknown', 'unavailable'],
+		[400, { error_code: 'XAPIG.0308', error_msg: 'No.' }, 'rejected', 'rejected'],
+		[400, { error_code: 'APIG.03081', error_msg: 'No.' }, 'rejected', 'rejected'],
 		[302, '', 'outcomeUnknown', 'rejected'],
+		[302, dli, 'outcomeUnknown', 'rejected'],
+		[300, { is_success: true, message: 'Done.' }, 'outcomeUnknown', 'rejected'],
 		[199, '', 'outcomeUnknown', 'rejected'],
 		[0, '', 'outcomeUnknown', 'rejected'],
 		...[408, 499, 502, 503, 504, 520, 521, 522, 523, 524].map(
@@ -236,6 +245,17 @@ describe('what an answer with an error means', () => {
 		[408, true],
 	])('after HTTP %d a change may be sent again: %s', (status, retryable) => {
 		expect(parseAnswer(answer('', { status }), change)).toMatchObject({ retryable });
+	});
+
+	it('a 401 is explained by what it says of the identity, also by its date', () => {
+		const text = 'signature expired';
+		const headers = { date: new Date(Date.now() + 3_600_000).toUTCString() };
+		const came = answer({ error_code: 'APIG.0301', error_msg: text }, { status: 401, headers });
+		expect(parseAnswer(came, read)).toMatchObject({
+			message: expect.stringMatching(/is 60 minutes behind the service/),
+			nextStep: expect.stringMatching(/^Set the clock/),
+			code: 'APIG.0301',
+		});
 	});
 
 	it('a POST that changes nothing is like a reading', () => {

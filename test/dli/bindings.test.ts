@@ -2,11 +2,14 @@ import {
 	bindingOf,
 	bindingsIn,
 	entriesOf,
+	isUnbound,
 	lacksListOf,
 	nounOf,
 	statusOf,
 } from '../../nodes/shared/dli/bindings';
 import {
+	connectionIdByName,
+	connectionsNamed,
 	fetchConnection,
 	getConnection,
 	isConnectionGone,
@@ -105,8 +108,20 @@ it('a sentence names a queue, a pool, and the pool of a queue', () => {
 describe('a list that a connection lacks', () => {
 	it.each([undefined, null, '[]', {}])('(%j) says nothing about its names', (list) => {
 		const lacking = entriesOf({ available_queue_info: list, elastic_resource_pools: [] });
-		expect(bindingOf(lacking, 'queue', 'q1')).toMatchObject({ status: 'UNKNOWN' });
+		expect(bindingOf(lacking, 'queue', 'q1')).toEqual({
+			...none,
+			type: 'queue',
+			name: 'q1',
+			status: 'UNKNOWN',
+			err_msg: 'DLI did not list it',
+		});
 		expect(bindingOf(lacking, 'elastic_resource_pool', 'p1')).toMatchObject({ status: 'UNBOUND' });
+	});
+
+	it('is that of pools, on clouds that have none', () => {
+		const without = { available_queue_info: [{ name: 'q1', status: 'ACTIVE' }] };
+		expect(bindingOf(entriesOf(without), 'queue', 'q2')).toMatchObject({ status: 'UNBOUND' });
+		expect(bindingsIn(without).map(({ name }) => name)).toEqual(['q1']);
 	});
 
 	it('was not read, if it was there before', () => {
@@ -132,6 +147,19 @@ it.each([
 ])('bindings that are %j are %s in one word', (statuses, word) => {
 	const binding = { ...none, type: 'queue', name: 'q' } as const;
 	expect(statusOf(statuses.map((status) => ({ ...binding, status })))).toBe(word);
+});
+
+it.each([
+	['UNBOUND', true],
+	['DELETING', true],
+	['DELETED', true],
+	['ACTIVE', false],
+	['FAILED', false],
+	['NOT_FOUND', false],
+	['NOT_UNBOUND', false],
+	['UNDELETED', false],
+])('a binding that is %s is unbound: %s', (status, unbound) => {
+	expect(isUnbound({ status })).toBe(unbound);
 });
 
 it('a reason of DLI that holds a token is shown without it', () => {
@@ -176,5 +204,52 @@ describe('one connection', () => {
 		const { found } = await read({ error_msg: 'No.' }, 403);
 		expect(found).toMatchObject({ kind: 'rejected', message: 'No.', httpStatus: 403 });
 		expect(found instanceof DliError && isConnectionGone(found, 'an-id')).toBe(false);
+	});
+});
+
+it('a connection is gone if DLI says so, without naming it either', () => {
+	const said = { code: 'DLI.0001', httpStatus: 400 };
+	const error = new DliError('rejected', 'The connection does not exist.', '', said);
+	expect(isConnectionGone(error, 'an-id')).toBe(true);
+});
+
+describe('the connection of a name', () => {
+	const listing = (...connections: object[]) =>
+		new Script([{ status: 200, body: JSON.stringify({ connections, count: connections.length }) }]);
+	const warehouse = { id: 'an-id', name: 'warehouse', status: 'ACTIVE' };
+	const others = [
+		{ ...warehouse, id: 'b', name: 'warehouse_2' },
+		{ ...warehouse, id: 'c', status: 'DELETED' },
+	];
+
+	it('is that of exactly this name, which is not DELETED', async () => {
+		const script = listing(...others, warehouse);
+		expect(await connectionIdByName(script.dli, 'warehouse', Deadline.fromNow(8))).toBe('an-id');
+		expect(script.sent).toMatchObject([
+			{ timeout: 2000, options: { qs: { name: 'warehouse', limit: 100, offset: 0 } } },
+		]);
+		expect(await connectionsNamed(listing(...others, warehouse).dli, 'warehouse')).toEqual([
+			warehouse,
+		]);
+	});
+
+	it('is undefined where there is none', async () => {
+		expect(await connectionIdByName(listing(...others).dli, 'warehouse')).toBeUndefined();
+	});
+
+	it('is not guessed among several', async () => {
+		const { dli } = listing(warehouse, { ...warehouse, id: 'd' }, { ...warehouse, id: 'e' });
+		await expect(connectionIdByName(dli, 'warehouse')).rejects.toMatchObject({
+			kind: 'rejected',
+			message: '3 connections are named “warehouse”.',
+		});
+	});
+
+	it('has to have an ID', async () => {
+		const { dli } = listing({ ...warehouse, id: '' });
+		await expect(connectionIdByName(dli, 'warehouse')).rejects.toMatchObject({
+			kind: 'rejected',
+			message: 'DLI lists connection “warehouse” without an ID.',
+		});
 	});
 });

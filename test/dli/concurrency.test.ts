@@ -1,11 +1,5 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
-import {
-	AdaptiveConcurrency,
-	forEachConcurrently,
-	Gate,
-	PromiseCache,
-} from '../../nodes/shared/dli/concurrency';
-import { byId, itemsOf, settingOfTests } from '../setting';
+import { AdaptiveConcurrency, forEachConcurrently, Gate } from '../../nodes/shared/dli/concurrency';
 
 const ticks = async () => {
 	for (let tick = 0; tick < 20; tick++) await Promise.resolve();
@@ -166,6 +160,48 @@ describe('a gate', () => {
 	});
 });
 
+describe('a gate of a fixed width', () => {
+	const pile = (free: number, count: number) => {
+		const slots = new Gate(() => free);
+		const begun: number[] = [];
+		const under: Array<() => void> = [];
+		const all = Array.from({ length: count }, async (_, n) => {
+			await slots.run(async () => {
+				begun.push(n);
+				await new Promise<void>((done) => under.push(done));
+				if (n % 2 === 0) throw new Error(String(n));
+			});
+		});
+		return { slots, begun, under, ended: Promise.allSettled(all) };
+	};
+
+	it('hold so many pieces of work; the others follow in their order, also when work throws', async () => {
+		const { slots, begun, under, ended } = pile(2, 7);
+		for (let round = 2; under.length > 0; round++) {
+			await ticks();
+			expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6].slice(0, round));
+			under.shift()?.();
+			await ticks();
+		}
+		expect((await ended).map(({ status }) => status)).toEqual(
+			[0, 1, 2, 3, 4, 5, 6].map((n) => (n % 2 === 0 ? 'rejected' : 'fulfilled')),
+		);
+		// They are all free again, and no more than before.
+		const later: string[] = [];
+		for (const name of ['a', 'b', 'c']) {
+			void slots.run(async () => await new Promise(() => later.push(name)));
+		}
+		await ticks();
+		expect(later).toEqual(['a', 'b']);
+	});
+
+	it('without an end hold everything', async () => {
+		const { begun } = pile(Infinity, 100);
+		await ticks();
+		expect(begun).toHaveLength(100);
+	});
+});
+
 describe('work for each of several', () => {
 	it('is done for all, 64 at a time', async () => {
 		let running = 0;
@@ -198,86 +234,5 @@ describe('work for each of several', () => {
 		await expect(forEachConcurrently(elements, work)).rejects.toThrow('ten');
 		expect(running).toBe(0);
 		expect(begun.length).toBeLessThanOrEqual(74);
-	});
-});
-
-describe('requests for different connections', () => {
-	const setting = settingOfTests({ settle: 0 });
-
-	const manyConnections = (count: number) =>
-		itemsOf(
-			Array.from({ length: count }, (_, n) => ({
-				id: setting.cloud.state.addConnection({ name: `connection_${n}` }).id,
-			})),
-		);
-	const form = { connectionId: byId('={{ $json.id }}') };
-
-	/** For each request, how many were under way when it arrived, itself included. */
-	const crowds = () => {
-		const { journal } = setting.cloud;
-		return journal.map(
-			({ at }, index) =>
-				1 + journal.slice(0, index).filter((one) => (one.answeredAt ?? Infinity) > at).length,
-		);
-	};
-
-	it.each([
-		['where errors are gone past', 'continueErrorOutput'],
-		['where the node stops at an error', 'stopWorkflow'],
-	] as const)('go side by side, the first alone, at most 64 at a time, %s', async (_, onError) => {
-		setting.cloud.switches.latency = 60;
-		const input = manyConnections(200);
-		const jsons = await setting.jsons(form, { input, onError });
-		expect(jsons.map(({ connection_id: id }) => id)).toEqual(input.map(({ json }) => json.id));
-		expect(crowds()).toHaveLength(200);
-		expect(crowds().slice(0, 2)).toEqual([1, 1]);
-		expect(Math.max(...crowds())).toBeLessThanOrEqual(64);
-		expect(Math.max(...crowds())).toBeGreaterThan(16);
-		expect(Math.max(...crowds().slice(0, 17))).toBeLessThanOrEqual(16);
-	});
-
-	it('are fewer at a time after HTTP 429, and each gets through in the end', async () => {
-		setting.cloud.switches.latency = 40;
-		const input = manyConnections(60);
-		setting.cloud.faults.add({ kind: 'status', status: 429, after: 1, times: 24 });
-		const jsons = await setting.jsons(form, { input });
-		expect(jsons).toHaveLength(60);
-		expect(setting.cloud.journal.filter(({ status }) => status === 429)).toHaveLength(24);
-		// 16 of the first crowd, then 8 of a crowd that was halved, then a quarter and growing.
-		expect(Math.max(...crowds().slice(17, 25))).toBeLessThanOrEqual(8);
-		expect(crowds()[25]).toBeLessThanOrEqual(4);
-		expect(setting.cloud.changes.filter(({ kind }) => kind === 'bound')).toHaveLength(60);
-	});
-
-	it('of Get keep to the same limit', async () => {
-		setting.cloud.switches.latency = 20;
-		const input = manyConnections(40);
-		await setting.jsons({ ...form, operation: 'get' }, { input });
-		expect(crowds().slice(0, 2)).toEqual([1, 1]);
-		expect(Math.max(...crowds().slice(0, 17))).toBeLessThanOrEqual(16);
-	});
-});
-
-describe('work that is done once per key', () => {
-	it('is done anew after it has failed, and not again by those who waited for it', async () => {
-		const cache = new PromiseCache<string>();
-		const failing = async () => await Promise.reject<string>(new Error('Broken.'));
-		await expect(cache.get('a', failing)).rejects.toThrow('Broken.');
-		const first = cache.get('a', async () => 'done');
-		const second = cache.get('a', async () => 'done twice');
-		expect(await Promise.all([first, second])).toEqual(['done', 'done']);
-	});
-
-	it('whose result is not worth keeping does not take a later result along', async () => {
-		const cache = new PromiseCache<string>();
-		const isWorthKeeping = (result: string) => result === 'good';
-		const asked = [
-			cache.get('a', async () => 'bad', isWorthKeeping),
-			cache.get('a', async () => 'bad', isWorthKeeping),
-		];
-		await asked[0];
-		const good = cache.get('a', async () => 'good', isWorthKeeping);
-		await Promise.all([...asked, good]);
-		expect(await cache.get('a', async () => 'asked again', isWorthKeeping)).toBe('good');
 	});
 });

@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import type { Binding } from '../../nodes/shared/dli/bindings';
 import {
+	asDliError,
 	DliError,
 	isGone,
 	type ErrorDetails,
@@ -188,6 +189,11 @@ describe('an error of DLI', () => {
 		expect(new DliError(kind, '', '')).toMatchObject({ isFinal, retryable: !isFinal });
 	});
 
+	it('is handed over as a result, anything else is thrown on', () => {
+		expect(asDliError(refused)).toBe(refused);
+		expect(() => asDliError(new TypeError('x'))).toThrow(new TypeError('x'));
+	});
+
 	it('begins without anything that nobody said', () => {
 		expect(silent).toMatchObject({
 			code: '',
@@ -250,6 +256,15 @@ describe('a thing is gone', () => {
 	])('and not if %s says it', (_, status, code) => {
 		const text = `Connection ${id} does not exist.`;
 		expect(isGone(said(text, code, status), 'connection', id)).toBe(false);
+	});
+
+	it('and without a code only if it is a refusal with HTTP 200 that names it', () => {
+		const saidBy = (kind: ErrorKind, text: string, code = '') =>
+			isGone(new DliError(kind, text, '', { code, httpStatus: 200 }), 'connection', id);
+		expect(saidBy('rejected', `Connection ${id} does not exist.`)).toBe(true);
+		expect(saidBy('rejected', `Connection ${id} does not exist.`, 'DLI.0999')).toBe(false);
+		expect(saidBy('rejected', 'The connection does not exist.')).toBe(false);
+		expect(saidBy('outcomeUnknown', `Connection ${id} does not exist.`)).toBe(false);
 	});
 
 	it('and a longer name is another name', () => {

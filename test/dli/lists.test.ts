@@ -4,7 +4,13 @@ import { connectionList } from '../../nodes/shared/dli/connections';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { firstEntries, pages, readList, type List } from '../../nodes/shared/dli/pages';
-import { poolExists, poolList, poolOfQueue, queueList } from '../../nodes/shared/dli/queues';
+import {
+	poolExists,
+	poolList,
+	poolOfQueue,
+	queueList,
+	queuesByPool,
+} from '../../nodes/shared/dli/queues';
 import { Script, type Scene } from './script';
 
 const entries = (from: number, to: number) =>
@@ -52,6 +58,22 @@ describe('a list', () => {
 		expect(script.sent).toHaveLength(3);
 	});
 
+	it('is read on after a full page, whatever the service counts: that page or the whole', async () => {
+		const script = new Script([
+			page(entries(0, 100), { count: 100 }),
+			page(entries(100, 120), { count: 20 }),
+		]);
+		expect(idsOf(await readList(script.dli, connectionList()))).toEqual(all(0, 120));
+		expect(script.sent).toHaveLength(2);
+	});
+
+	it('of which the service shows no more than so many is not asked for more', async () => {
+		const script = new Script([page(entries(0, 100), { count: 1000 })]);
+		const list: List = { ...connectionList(), most: 100 };
+		expect(await readList(script.dli, list)).toHaveLength(100);
+		expect(script.sent).toHaveLength(1);
+	});
+
 	it('that shifts while it is read shows nothing twice, and is read to its end', async () => {
 		const shifted = [...entries(99, 100), ...entries(100, 199)];
 		const script = new Script([
@@ -88,6 +110,13 @@ describe('a list', () => {
 		for await (const { next } of pages(script.dli, connectionList(), { from: 100 }))
 			seen.push(next);
 		expect(seen).toEqual([200, undefined]);
+	});
+
+	it('is read within the deadline', async () => {
+		const script = new Script([page(entries(0, 1), { count: 1 })]);
+		await readList(script.dli, connectionList(), Deadline.fromNow(8));
+		await firstEntries(script.dli, connectionList(), 1, () => true, Deadline.fromNow(8));
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000, 2000]);
 	});
 
 	it('keeps the filters of its request on every page', async () => {
@@ -170,6 +199,17 @@ describe('the pool of a queue', () => {
 	])('is not known from %s', async (_, scene) => {
 		expect(await poolIn(scene)).toMatchObject({ kind: expect.any(String) });
 	});
+
+	it('is undefined also where DLI does not name the queue that does not exist', async () => {
+		const gone = { error_code: 'DLI.0002', error_msg: 'The queue does not exist.' };
+		expect(await poolIn({ status: 400, body: body(gone) })).toBeUndefined();
+	});
+
+	it('is read within the deadline', async () => {
+		const script = new Script([{ status: 200, body: body({ queue_name: 'q1' }) }]);
+		await poolOfQueue(script.dli, 'q1', Deadline.fromNow(8));
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
 });
 
 it('a pool exists if the list has its very name, in any case', async () => {
@@ -180,4 +220,36 @@ it('a pool exists if the list has its very name, in any case', async () => {
 	expect(await exists('pool', good)).toBe(true);
 	expect(await exists('poo', good)).toBe(false);
 	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'unavailable' });
+});
+
+describe('the list of pools', () => {
+	const pool = (name: string, queues?: unknown) => ({ elastic_resource_pool_name: name, queues });
+	const answer = (pools: object[], count = pools.length): Scene => ({
+		status: 200,
+		body: JSON.stringify({ elastic_resource_pools: pools, count }),
+	});
+
+	it('is asked for the one name, where it is about one', async () => {
+		const script = new Script([answer([])]);
+		expect(await poolExists(script.dli, 'p1', Deadline.fromNow(8))).toBe(false);
+		expect(queriesOf(script)).toEqual([{ name: 'p1', limit: 100, offset: 0 }]);
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
+
+	it('is read over several pages', async () => {
+		const pools = Array.from({ length: 101 }, (_, n) => pool(`p${n}`));
+		const script = new Script([answer(pools.slice(0, 100), 101), answer(pools.slice(100), 101)]);
+		expect(await readList(script.dli, poolList())).toHaveLength(101);
+	});
+
+	it('names the queues of each pool, in small letters, where it does', async () => {
+		const script = new Script([answer([pool('P1', ['Q1', 'q2']), pool('p2'), pool('p3', [])])]);
+		expect(await queuesByPool(script.dli, Deadline.fromNow(8))).toEqual(
+			new Map([
+				['p1', ['q1', 'q2']],
+				['p3', []],
+			]),
+		);
+		expect(script.sent.map(({ timeout }) => timeout)).toEqual([2000]);
+	});
 });

@@ -1,4 +1,5 @@
-import { Deadline, readRetryAfter, retryDelay } from '../../nodes/shared/dli/delays';
+import { sleep } from 'n8n-workflow';
+import { Deadline, pollDelay, readRetryAfter, retryDelay } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import type { Resolution } from '../../nodes/shared/dli/client';
 import type { DliRequest } from '../../nodes/shared/dli/request';
@@ -25,9 +26,11 @@ async function over<T>(work: Promise<T>): Promise<T> {
 	let isOver = false;
 	const end = () => (isOver = true);
 	work.then(end, end);
-	for (let waited = 0; !isOver; waited += 10) {
-		if (waited > 1_800_000) throw new Error('It never ends');
-		await jest.advanceTimersByTimeAsync(10);
+	const begun = performance.now();
+	for (let steps = 0; !isOver; steps++) {
+		const isEndless = performance.now() - begun > 1_800_000 || steps > 10_000;
+		if (isEndless) throw new Error('It never ends');
+		await jest.advanceTimersToNextTimerAsync();
 	}
 	return await work;
 }
@@ -200,6 +203,19 @@ describe('a change whose outcome is unknown', () => {
 		expect([script.sent.length, resolveUnknownOutcome.mock.calls.length]).toEqual([5, 5]);
 	});
 
+	it('is looked for after a pause each time, but at once after the last try', async () => {
+		const script = new Script([lost]);
+		const pauses: number[] = [];
+		const resolveUnknownOutcome = async () => {
+			pauses.push(performance.now() - (script.sent.at(-1)?.at ?? 0));
+			return { again: other };
+		};
+		await over(script.dli.tryRequest(change, { resolveUnknownOutcome }));
+		expect(pauses).toHaveLength(5);
+		expect(pauses.pop()).toBe(0);
+		pauses.forEach((pause, index) => expect(pause).toBeGreaterThanOrEqual(250 * 2 ** index));
+	});
+
 	it('is looked for once, and not sent again, where that would bring the same', async () => {
 		for (const scene of [{ status: 500 }, { status: 302 }, { status: 200, body: '<html>' }]) {
 			const script = new Script([scene, good]);
@@ -259,6 +275,47 @@ describe('a client that was closed, because an item failed and the node stops at
 		await over(script.dli.pause(1000));
 		expect(performance.now() - begun).toBeGreaterThan(2000);
 	});
+});
+
+describe('while something is read on which it depends whether more is changed', () => {
+	it.each([
+		['is over', 'resolve'],
+		['has failed', 'reject'],
+	] as const)('readings are sent, but no change before it %s', async (_, end) => {
+		const script = new Script([good]);
+		const methods = () => script.sent.map(({ options }) => options.method);
+		const reading = script.dli.withoutChanges(
+			async () => await sleep(60_000).then(() => Promise[end]('said')),
+		);
+		reading.catch(() => undefined);
+		const both = Promise.all([script.dli.tryRequest(change), script.dli.tryRequest(read)]);
+		await jest.advanceTimersByTimeAsync(59_000);
+		expect(methods()).toEqual(['GET']);
+		expect(await over(both)).toEqual(['done', 'done']);
+		expect(methods()).toEqual(['GET', 'POST']);
+		expect((await Promise.allSettled([reading]))[0]).toMatchObject(
+			end === 'resolve' ? { value: 'said' } : { reason: 'said' },
+		);
+	});
+});
+
+it('how many requests go side by side depends on what the last one brought', async () => {
+	const script = new Script([good, { status: 400 }, reset, { status: 503 }, { status: 429 }]);
+	const limits = [script.dli.limit];
+	for (let sent = 0; sent < 5; sent++) {
+		await over(script.dli.tryRequest(read, { deadline: Deadline.fromNow(0) }));
+		limits.push(script.dli.limit);
+	}
+	expect(limits).toEqual([1, 16, 17, 17, 17, 8]);
+});
+
+it.each([100, 250, 1100])('a wait and a pause of %d ms take no longer', async (milliseconds) => {
+	const { dli } = new Script([]);
+	for (const rest of ['wait', 'pause'] as const) {
+		const begun = performance.now();
+		await over(dli[rest](milliseconds));
+		expect(performance.now() - begun).toBe(milliseconds);
+	}
 });
 
 describe('Stop', () => {
@@ -324,6 +381,24 @@ it.each([0, 1, 2, 3])(
 			const asked = retryDelay(retries, 5000) - 5000;
 			expect(asked).toBeGreaterThanOrEqual(share / 4);
 			expect(asked).toBeLessThan(share / 2);
+		}
+	},
+);
+
+it.each([
+	[0, undefined, 1000],
+	[5000, undefined, 1000],
+	[10_000, undefined, 2000],
+	[140_000, undefined, 28_000],
+	[1_000_000, undefined, 30_000],
+	[1_000_000, 5000, 5000],
+])(
+	'after %d ms the next look, of at most %d ms, comes after up to %d ms',
+	(elapsed, longest, most) => {
+		for (let n = 0; n < 100; n++) {
+			const delay = pollDelay(elapsed, longest);
+			expect(delay).toBeGreaterThanOrEqual(0.8 * most);
+			expect(delay).toBeLessThan(most);
 		}
 	},
 );

@@ -22,6 +22,13 @@ module.exports = class MutationEnvironment extends TestEnvironment {
 		this.global.engineOutsideSandbox = async (packageFolder) =>
 			await engineFor(mutant, packageFolder);
 	}
+
+	/** Ends a suite with the first test that notices the mutant. */
+	async handleTestEvent({ name, test }) {
+		if (name === 'test_fn_failure' || name === 'hook_failure') this.hasFailed = true;
+		const isIdle = this.hasFailed && process.env.__STRYKER_ACTIVE_MUTANT__ !== undefined;
+		if (name === 'test_start' && isIdle) test.mode = 'skip';
+	}
 };
 
 async function engineFor(mutant, packageFolder) {

@@ -1,21 +1,17 @@
 const { join } = require('node:path');
 const config = require('../../jest.config.js');
+const groups = require('./groups.js');
 
-/**
- * The tests that import what they test, so that Stryker runs only those of the file it broke: a
- * second or three for each mutant. `MUTATION_TESTS` names others, also such as go through n8n.
- */
-const usual = [
-	'credentials/(sign|encoding)',
-	'binding/(retries|retryAfter|lanes|exchange|answer|reading|shown|explanations)',
-].join('|');
-const wanted = new RegExp(`/test/(${process.env.MUTATION_TESTS ?? usual})\\.test\\.ts$`);
+/** The suites of the group under test, or what MUTATION_TESTS names. */
+const suites = process.env.MUTATION_TESTS ?? groups[process.env.MUTATION_GROUP].suites.join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {
 	...config,
 	rootDir: join(__dirname, '..', '..'),
 	testMatch: undefined,
-	testRegex: [wanted.source],
+	testRegex: [`/test/(${suites})\\.test\\.ts$`],
 	testEnvironment: join(__dirname, 'environment.js'),
+	testRunner: join(__dirname, 'jest-circus.js'),
+	testSequencer: join(__dirname, 'sequencer.js'),
 };

@@ -9,7 +9,7 @@ import type {
 import { explainUnauthorized } from '../../../credentials/errors/explainUnauthorized';
 import type { RefusalReport } from '../../../credentials/identity/refusedIdentities';
 import { reportHeader } from '../../../credentials/identity/refusedIdentities';
-import type { Answer } from './answer';
+import type { Answer, Complaint } from './answer';
 import { complaintIn, isObject } from './answer';
 import { DliError, errorFromThrown } from './DliError';
 import type { DliRequest } from './request';
@@ -55,10 +55,12 @@ async function acceptedAnswer(
 	let at = Date.now();
 	let answer = await send();
 	for (const renewed of [false, true]) {
-		if (answer instanceof DliError || !refusesIdentity(answer)) return answer;
+		if (answer instanceof DliError) return answer;
 		const complaint = complaintIn(answer);
-		const { message, nextStep } =
-			explainUnauthorized({ ...complaint, now: new Date() }) ?? unexplained;
+		const explanation =
+			refusesIdentity(complaint) && explainUnauthorized({ ...complaint, now: new Date() });
+		if (!explanation) return answer;
+		const { message, nextStep } = explanation;
 		const report = { at, renewed, message, nextStep };
 		at = Date.now();
 		const next = await send(report);
@@ -73,15 +75,9 @@ async function acceptedAnswer(
 	return answer;
 }
 
-const unexplained = {
-	message: 'The service does not accept this identity.',
-	nextStep: 'Check every field of the credential.',
-};
-
 /** A 401 of any kind, or the gateway's "token must be updated", which comes as a 403, too. */
-function refusesIdentity(answer: Answer): boolean {
-	if (answer.status === 401) return true;
-	return answer.status === 403 && /^APIGW?\.0307$/.test(complaintIn(answer).code);
+function refusesIdentity({ status, code }: Complaint): boolean {
+	return status === 401 || /^APIGW?\.0307$/.test(code);
 }
 
 async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answer | DliError> {

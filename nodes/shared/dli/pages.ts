@@ -52,13 +52,16 @@ export async function* pages(
 	let read = from;
 	for (let offset = from; ;) {
 		const query = { ...list.request.query, ...page(offset) };
-		const { entries, count } = await dli.request({ ...list.request, query }, { deadline });
+		const { entries, count = Infinity } = await dli.request(
+			{ ...list.request, query },
+			{ deadline },
+		);
 		const news = entries.filter((entry) => !seen.has(firstText(entry[list.key])));
 		for (const entry of news) seen.add(firstText(entry[list.key]));
 		read += entries.length;
 		offset += list.page ? pageSize : entries.length;
 		// Some clouds count the entries of the page, so a full page proves nothing.
-		const isCounted = count !== undefined && read >= count && entries.length < pageSize;
+		const isCounted = read >= count && entries.length < pageSize;
 		const isEnd = news.length === 0 || isCounted || read >= most;
 		yield { entries: news, ...(!isEnd && { next: offset }) };
 		if (isEnd) return;
