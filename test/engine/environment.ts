@@ -1,7 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @typescript-eslint/no-require-imports -- tests are not published */
 import { TestEnvironment } from 'jest-environment-node';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
+import type { Circus } from '@jest/types';
 import { register } from 'tsx/cjs/api';
+import { skipWaits } from '../clock';
 import type { Engine } from './contract';
 
 type InProcess = { engineOf(packageFolder: string): Promise<Engine> };
@@ -11,10 +13,18 @@ type InProcess = { engineOf(packageFolder: string): Promise<Engine> };
  * runs outside the sandbox, where Node's module cache lives as long as the worker process.
  */
 export default class EngineEnvironment extends TestEnvironment {
+	private stopSkipping?: () => void;
+
 	constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
 		super(config, context);
 		this.global.engineOutsideSandbox = async (packageFolder: string) =>
 			await inProcess().engineOf(packageFolder);
+	}
+
+	/** Before this jest has taken Node's own timers, so its time limits and durations are real. */
+	handleTestEvent({ name }: Circus.Event): void {
+		if (name === 'setup') this.stopSkipping = skipWaits(this.global);
+		if (name === 'run_finish') this.stopSkipping?.();
 	}
 }
 
