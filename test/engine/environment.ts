@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @typescript-eslint/no-require-imports -- tests are not published */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment } from 'jest-environment-node';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { Circus } from '@jest/types';
@@ -25,6 +26,7 @@ export default class EngineEnvironment extends TestEnvironment {
 	handleTestEvent({ name }: Circus.Event): void {
 		if (name === 'setup') this.stopSkipping = skipWaits(this.global);
 		if (name === 'run_finish') this.stopSkipping?.();
+		if (name === 'teardown') forgetStorages();
 	}
 }
 
@@ -41,4 +43,17 @@ function inProcess(): InProcess {
 	} finally {
 		unregister();
 	}
+}
+
+const storages = new Set<AsyncLocalStorage<unknown>>();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function (...given: Parameters<typeof run>) {
+	storages.add(this);
+	return run.apply(this, given);
+};
+
+/** jest has one for each test file, and each would go on following every promise of later files. */
+function forgetStorages(): void {
+	for (const storage of storages) storage.disable();
+	storages.clear();
 }
