@@ -12,11 +12,11 @@ import promises from 'node:timers/promises';
 export function skipWaits(sandbox: Pick<typeof globalThis, 'unskipped'>): () => void {
 	const worlds = [globalThis, sandbox as typeof globalThis];
 	const before = worlds.map(({ Date }) => Date);
-	for (const world of worlds) Object.assign(world, functions, { Date: dateOf(world.Date) });
+	for (const world of worlds)
+		Object.assign(world, functions, { Date: dateOf(world.Date), unskipped });
 	performance.now = now;
 	Object.assign(promises, { setTimeout: pause });
 	Object.assign(Socket.prototype, idleTimeout);
-	sandbox.unskipped = unskipped;
 	return () => {
 		worlds.forEach((world, index) => Object.assign(world, real, { Date: before[index] }));
 		performance.now = realNow;
@@ -155,12 +155,11 @@ const realIdleTimeout = { setTimeout: setIdle, _unrefTimer: touch };
 /** How long a connection may be idle, by which requests have their time limits. */
 const idleTimeout = {
 	setTimeout(this: WithIdle, delay: number, callback?: () => void): Socket {
-		this.idle?.close();
+		if (this.idle) this.idle.close();
+		else this.once('close', () => this.idle?.close());
 		if (callback) this[delay > 0 ? 'once' : 'removeListener']('timeout', callback);
-		if (delay > 0 && !this.destroyed) {
-			this.idle = new Timer(() => this._onTimeout(), millisecondsOf(delay));
-			this.once('close', () => this.idle?.close());
-		}
+		this.idle = new Timer(() => this._onTimeout(), millisecondsOf(delay));
+		if (delay === 0 || this.destroyed) this.idle.close();
 		return this;
 	},
 	_unrefTimer(this: WithIdle): void {

@@ -5,13 +5,13 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { Circus } from '@jest/types';
 import { register } from 'tsx/cjs/api';
 import { skipWaits } from '../clock';
+import type { Emulator, EmulatorOptions } from '../emulator/emulator';
 import type { Engine } from './contract';
 
-type InProcess = { engineOf(packageFolder: string): Promise<Engine> };
-
 /**
- * n8n-core takes a second to load, and jest would load it anew for every test file. This module
- * runs outside the sandbox, where Node's module cache lives as long as the worker process.
+ * n8n-core takes a second to load, the emulator a good part of one, and jest would load them anew
+ * for every test file. This module runs outside the sandbox, where Node's module cache lives as
+ * long as the worker process.
  */
 export default class EngineEnvironment extends TestEnvironment {
 	private stopSkipping?: () => void;
@@ -19,7 +19,9 @@ export default class EngineEnvironment extends TestEnvironment {
 	constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
 		super(config, context);
 		this.global.engineOutsideSandbox = async (packageFolder: string) =>
-			await inProcess().engineOf(packageFolder);
+			await load<InProcess>('./inProcess').engineOf(packageFolder);
+		this.global.emulatorOutsideSandbox = async (options?: EmulatorOptions) =>
+			await load<Start>('../emulator/start').startEmulator(options);
 	}
 
 	/** Before this jest has taken Node's own timers, so its time limits and durations are real. */
@@ -30,19 +32,17 @@ export default class EngineEnvironment extends TestEnvironment {
 	}
 }
 
-let loaded: InProcess | undefined;
+type InProcess = { engineOf(packageFolder: string): Promise<Engine> };
+type Start = { startEmulator(options?: EmulatorOptions): Promise<Emulator> };
 
-/** Loads on first use, so that a test file without the engine does not pay for it. */
-function inProcess(): InProcess {
-	if (loaded) return loaded;
-	const unregister = register();
-	try {
-		const required: InProcess = require('./inProcess');
-		loaded = required;
-		return required;
-	} finally {
-		unregister();
-	}
+let isRegistered = false;
+
+/** Loads TypeScript, on first use, so that a test file without it does not pay for it. */
+function load<T>(path: string): T {
+	if (!isRegistered) register();
+	isRegistered = true;
+	const required: T = require(path);
+	return required;
 }
 
 const storages = new Set<AsyncLocalStorage<unknown>>();

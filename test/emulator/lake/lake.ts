@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not published */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @typescript-eslint/no-require-imports -- tests are not published */
 import type { Translation } from '../sparkSql/translate';
 import type { JobType } from '../state/sqlJob';
 import type { Engine } from './engine';
@@ -75,6 +75,7 @@ export class Lake {
 }
 
 async function open(seed: readonly string[]): Promise<Engine> {
-	const loaded = await import('./engine');
+	// Not `import()`, which knows no TypeScript outside jest's sandbox.
+	const loaded: { Engine: typeof Engine } = require('./engine');
 	return await loaded.Engine.open(seed);
 }
