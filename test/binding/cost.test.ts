@@ -1,5 +1,5 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { resources } from '../../nodes/DliConnection/resources';
+import { resources } from '../../nodes/DliConnection/DliConnection.node';
 import { execute } from '../../nodes/shared/operation/execute';
 import { type Scene, Script } from '../dli/script';
 import { byId, ids, itemsOf, settingOfTests } from '../setting';
