@@ -71,7 +71,7 @@ const reasons: readonly Reason[] = [
 	},
 	{
 		says: /^400/,
-		message: 'IAM does not accept the form of this login.',
+		message: 'IAM rejected the login as malformed.',
 		nextStep: `Check Domain Name and IAM User Name for letters that do not belong there. ${checkProject}`,
 	},
 ];

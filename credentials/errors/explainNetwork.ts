@@ -35,7 +35,7 @@ const reasons: ReadonlyArray<{ code: RegExp } & Explanation> = [
 		code: /CERT|SELF_SIGNED|UNABLE_TO_/,
 		message: 'The n8n server does not trust the certificate of {host}.',
 		nextStep:
-			'Check the endpoint. For a private cloud, or a proxy that opens connections, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
+			'Check the endpoint. For a private cloud, or a proxy that inspects TLS, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
 	},
 	{
 		code: /EPROTO|ERR_TLS|ERR_SSL/,

@@ -117,7 +117,7 @@ const rows: Row[] = [
 		() => always({ kind: 'html' }),
 		{},
 		{
-			message: 'A web page came back instead of an answer of DLI.',
+			message: 'A web page came back instead of an answer from DLI.',
 			next: /proxy or a login page/,
 			code: '',
 			status: 200,

@@ -20,7 +20,7 @@ describe('a 401 or 403 of DLI', () => {
 			/access key is unknown here/,
 		],
 		['APIG.0301', `${prefix}AK access failed to reach the limit,forbidden.`, /key is locked/],
-		['APIG.0301', `${prefix}decrypt token fail`, /token is not of this cloud/],
+		['APIG.0301', `${prefix}decrypt token fail`, /token belongs to another cloud/],
 		['APIGW.0307', 'The token must be updated.', /token has expired/],
 		[
 			'IAM.0080',
@@ -83,7 +83,7 @@ describe('what IAM answers a login', () => {
 		],
 		[404, 'IAM.0004', 'Could not find project: x.', /does not know the project/, undefined],
 		[404, '', '', /no IAM at this address/, undefined],
-		[400, '400', 'The request body is invalid', /does not accept the form/, undefined],
+		[400, '400', 'The request body is invalid', /rejected the login as malformed/, undefined],
 		[429, 'IAM.0012', 'The throttling threshold has been reached.', /too many logins/, true],
 		[503, '', 'Block device gone', /did not answer the login as expected/, true],
 	])('%i %s "%s" is explained', (status, code, text, sentence, retryable) => {

@@ -164,7 +164,7 @@ describe('a change is carried out', () => {
 			expect(parseAnswer(answer(body, { status: 200 }), change)).toMatchObject({
 				kind: 'outcomeUnknown',
 				retryable: false,
-				message: 'A web page came back instead of an answer of DLI.',
+				message: 'A web page came back instead of an answer from DLI.',
 				nextStep: expect.stringMatching(/proxy or a login page.*Check the endpoint/),
 			});
 		}
@@ -309,7 +309,7 @@ describe('a reading proves itself', () => {
 	it('other JSON is shown with its own words', () => {
 		const said = answer({ message: 'please wait' }, { status: 200 });
 		expect(parseAnswer(said, { ...read, parse: withKeys('id') })).toMatchObject({
-			message: 'What came back is not an answer of DLI to this request: please wait',
+			message: 'This is not how DLI answers this request: please wait',
 		});
 	});
 });

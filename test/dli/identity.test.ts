@@ -96,7 +96,7 @@ describe('a refused identity', () => {
 		[
 			'a wrong security token',
 			{ securityToken: wrong() },
-			/not of this cloud and region/,
+			/belongs to another cloud or region/,
 			/Cloud and/,
 		],
 	])('%s is explained, with code and request ID', async (what, changes, message, next) => {

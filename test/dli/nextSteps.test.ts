@@ -174,7 +174,7 @@ describe('an identity that is refused', () => {
 		['ak EXAMPLE not exist', 'access key is unknown', /Cloud and Region/],
 		['AK access failed to reach the limit,forbidden', 'key is locked', /Wait 5 minutes/],
 		['signature expired', '30 minutes ahead of the service', /time service/],
-		['decrypt token fail', 'not of this cloud and region', /Check Cloud and Region/],
+		['decrypt token fail', 'belongs to another cloud or region', /Check Cloud and Region/],
 	])('401 %s', (words, message, next) => {
 		const text = `Incorrect IAM authentication information: ${words}`;
 		const date = 'Sun, 01 Mar 2026 11:30:00 GMT';

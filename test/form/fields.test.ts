@@ -219,7 +219,7 @@ describe('names of queues', () => {
 	});
 
 	it('do not include that of the system, which a pool may have', () => {
-		expect(parsed(queues, 'q1, Default')).toMatch(/^Error: .*“default” belongs to the system/);
+		expect(parsed(queues, 'q1, Default')).toMatch(/^Error: .*“default” is a system queue/);
 		expect(parsed(elasticResourcePools, 'default')).toEqual(['default']);
 	});
 });

@@ -82,7 +82,7 @@ function resultOf(batch: Batch, task: BindingTask, end?: Binding[] | DliError): 
 	const result = batch.results.get(task);
 	if (end instanceof DliError) return end;
 	if (!result || result instanceof DliError)
-		return result ?? new Error('The item was lost on the way.');
+		return result ?? new Error('There is no result for this item. Please report this.');
 	const bindings = end ?? ('already' in result ? result.already : undefined);
 	const isBeingBuilt = !bindings && direction.topic === 'bind';
 	if (isBeingBuilt && !task.wait) batch.run.hint(beingBuilt);
@@ -117,5 +117,5 @@ function capitalised(word: string): string {
 }
 
 function beingBuilt(): string {
-	return 'DLI has accepted the request and is still building the peering. Turn on Wait for Completion to go on only when it is ACTIVE.';
+	return 'DLI has accepted the request and is still building the peering. Turn on Wait for Completion to go on only when it is ACTIVE, or look later with Binding → Get Many.';
 }

@@ -34,7 +34,7 @@ export const bind: Direction = {
 	isFulfilledBy: ({ status }) => !/^(FAILED|UNKNOWN|UNBOUND|NOT_FOUND|DELET)/.test(status),
 	isReachedBy: ({ status }) => status === 'ACTIVE',
 	nextStepIfPending:
-		'DLI keeps working on it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
+		'DLI keeps working on it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or check later with Get.',
 	nextStepAfterFailed: nextStepForPeering,
 };
 
@@ -46,7 +46,7 @@ export const unbind: Direction = {
 	goal: 'unbound',
 	isFulfilledBy: isUnbound,
 	isReachedBy: ({ status }) => status === 'UNBOUND',
-	nextStepIfPending: 'DLI keeps working on it: raise the timeout, or look later with Get.',
+	nextStepIfPending: 'DLI keeps working on it: raise the timeout, or check later with Get.',
 	nextStepAfterFailed: () => failedStaysBound,
 };
 

@@ -13,7 +13,7 @@ import { applyWish } from './applyWish';
 import type { Wish } from './plan';
 import { keyOf, targetsOf } from './task';
 
-const effect = 'What is not named here, in either list, is unbound.';
+const effect = 'Anything that is in neither list is unbound.';
 const queues = queuesField(
 	`${effect} An expression gives several as an array: {{ ["q1", "q2"] }}.`,
 );
@@ -26,14 +26,14 @@ const dryRun = yesOrNo({
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	default: false,
-	description: 'Whether to say only what would be bound and unbound, and to change nothing',
+	description: 'Whether to report only what would be bound and unbound, and to change nothing',
 });
 
 const allowRemovingAll = yesOrNo({
 	displayName: 'Allow Removing All',
 	name: 'allowRemovingAll',
 	default: false,
-	description: 'Whether no queue and no pool at all may be wanted, so that everything is unbound',
+	description: 'Whether both lists may be empty, which unbinds everything',
 });
 
 const options = optionsOf([allowRemovingAll, timeout]);
@@ -43,7 +43,8 @@ export const set: Operation = {
 	name: 'Set',
 	value: 'set',
 	action: 'Set bindings of connection',
-	description: 'Let a connection have exactly these queues and pools: bind and unbind what differs',
+	description:
+		'Make a connection have exactly these queues and pools: bind and unbind what differs',
 	fields: [connection, queues, pools, dryRun, wait, options],
 	async call(run) {
 		const results = new Map<number, ItemResult>();

@@ -135,7 +135,7 @@ function notAnAnswer(answer: Answer, complaint: Complaint): DliError {
 	if (isWebPage) {
 		return new DliError(
 			'outcomeUnknown',
-			'A web page came back instead of an answer of DLI.',
+			'A web page came back instead of an answer from DLI.',
 			'A proxy or a login page stands between n8n and the service. Check the endpoint in the credential and the network of the n8n server.',
 			{ ...detailsOf(complaint), retryable: false },
 		);
@@ -144,7 +144,7 @@ function notAnAnswer(answer: Answer, complaint: Complaint): DliError {
 	return new DliError(
 		'outcomeUnknown',
 		said
-			? `What came back is not an answer of DLI to this request: ${said}`
+			? `This is not how DLI answers this request: ${said}`
 			: 'The answer of the service could not be read.',
 		`Try again in a few minutes. If it persists: ${checkProxy}`,
 		detailsOf(complaint),

@@ -61,7 +61,7 @@ function hostsField({ needIp }: { needIp: boolean }): Field<Host[] | undefined> 
 			name: 'hosts',
 			placeholder: 'Add host',
 			description:
-				'Host names of the data source and their addresses, where DNS does not know them (such as the nodes of an MRS cluster). To give a whole list by an expression, put it into Host Name of one row.',
+				'Host names of the data source and their addresses, where DNS does not know them (such as the nodes of an MRS cluster). To give a whole list by one expression, enter it as the Host Name of a single row.',
 		},
 		columns: [
 			{ displayName: 'Host Name', name: 'name', placeholder: 'e.g. db1.internal' },

@@ -10,7 +10,7 @@ export const timeout = secondsField({
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	default: defaultSeconds,
-	description: 'How long to wait, and to try again what did not go through, at most',
+	description: 'The longest time to wait, and to retry what did not go through',
 });
 
 /** Whether items of one connection share a request. */
@@ -19,7 +19,7 @@ export const combineItems = yesOrNo({
 	name: 'combineItems',
 	default: true,
 	description:
-		'Whether input items that name the same connection go out as one request. If DLI refuses it, the items are separated, so that one wrong name concerns only its own item.',
+		'Whether input items that name the same connection go out as one request. If DLI refuses it, the items are separated, so that one wrong name affects only its own item.',
 });
 
 /** The Options of an operation. */

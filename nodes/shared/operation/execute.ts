@@ -51,7 +51,7 @@ function unknownOperation(run: Run): Map<number, ItemResult> {
 function outputOf(
 	run: Run,
 	index: number,
-	result: ItemResult = new Error('The item was lost on the way.'),
+	result: ItemResult = new Error('There is no result for this item. Please report this.'),
 	operation?: Operation,
 ): INodeExecutionData[] {
 	const pairedItem = { item: index };
