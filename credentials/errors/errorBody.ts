@@ -61,7 +61,7 @@ export function shortened(text: string, longest = longestText): string {
 	if (text.length <= longest) return text;
 	const start = text.slice(0, longest);
 	// What is left of a token that was cut must stay long enough to be known as one.
-	const lastWord = start.replace(/^.*[\s,;]/s, '');
+	const lastWord = start.replace(/.*[\s,;]/s, '');
 	const end = lastWord.length < longestWord ? longest - lastWord.length : longest;
 	return `${start.slice(0, end).replace(/[\s,;]+$/, '')}…`;
 }

@@ -87,7 +87,7 @@ type Row = Array<string | ByStatus | number | null>;
 function rowOf({ name, statuses, forbiddenAt = 0 }: Remembered): Row {
 	const { queue, elastic_resource_pool: pool } = statuses;
 	const row: Row = [name, byStatus(queue), byStatus(pool), forbiddenAt];
-	while (row.length > 1 && isEmpty(row.at(-1))) row.pop();
+	while (isEmpty(row.at(-1))) row.pop();
 	return row;
 }
 

@@ -126,8 +126,8 @@ describe('tasks that were refused together', () => {
 	});
 
 	it('are known by any of their names', () => {
-		const named = [taskOf(0), taskOf(1, { queues: ['q1'], pools: ['p1', 'p2'] })];
+		const named = [taskOf(0, { queues: ['q1'], pools: ['p1', 'p2'] }), taskOf(1), taskOf(2)];
 		const error = new DliError('rejected', 'There is no pool p2.', '');
-		expect(itemsOf(partsOf(named, error, false))).toEqual([[0], [1]]);
+		expect(itemsOf(partsOf(named, error, false))).toEqual([[1, 2], [0]]);
 	});
 });

@@ -1,9 +1,9 @@
 import { RenewalNeeded } from '../../credentials/identity/iamUser';
-import { completeAddress } from '../../credentials/request/address';
+import { authorization } from '../../credentials/identity/sign';
 import { authenticatedRequest, headerValue } from '../../credentials/request/authenticatedRequest';
 import type { RequestOptions } from '../../credentials/request/body';
 import { serialiseBody } from '../../credentials/request/body';
-import { joinPairs, pairsOf, readQuery } from '../../credentials/request/address';
+import { completeAddress, joinPairs, pairsOf, readQuery } from '../../credentials/request/address';
 
 const now = new Date('2026-01-02T03:04:05Z');
 const data = {
@@ -31,6 +31,10 @@ describe('the address of a request', () => {
 		['/v1a/%7Bproject_id%7D', 'https://dli.example/v1a/%7Bproject_id%7D'],
 		['/a?b=/v1/%7Bproject_id%7D/', 'https://dli.example/a?b=%2Fv1%2F%7Bproject_id%7D%2F'],
 		['https://DLI.example:443/x#y', 'https://dli.example/x'],
+		[
+			'/x?u=https://y/v1/%7Bproject_id%7D',
+			'https://dli.example/x?u=https%3A%2F%2Fy%2Fv1%2F%7Bproject_id%7D',
+		],
 		['/v1.0/a b/é', 'https://dli.example/v1.0/a%20b/%C3%A9'],
 		['/v1.0\n/a\tb\r/c', 'https://dli.example/v1.0/ab/c'],
 		['/...', 'https://dli.example/...'],
@@ -41,6 +45,10 @@ describe('the address of a request', () => {
 		['/x?a=1?b', 'https://dli.example/x?a=1%3Fb'],
 	])('%j is %s', (target, url) => {
 		expect(addressOf(target).url).toBe(url);
+	});
+
+	it.each(['', 'v1.0/x', 'ftp://dli.example/x'])('is no %j', (target) => {
+		expect(() => addressOf(target)).toThrow(/^The URL is not an absolute address/);
 	});
 
 	it('is told in its parts, as they are signed', () => {
@@ -74,6 +82,7 @@ describe('the address of a request', () => {
 		'/a/.',
 		'/a\\b',
 		'https://dli.example/a/..',
+		'https:dli.example/a/../b',
 		'/a/.\t./b',
 	])('does not climb: %j', (target) => {
 		expect(() => addressOf(target)).toThrow(/^The path of the URL holds a segment/);
@@ -261,6 +270,18 @@ describe('a request with its identity', () => {
 		const plain: RequestOptions = options.method ? { method: 'PUT', url: '/x' } : { url: '/x' };
 		expect(proofOf(options)).not.toBe(proofOf(plain));
 		expect(proofOf(options)).toBe(proofOf({ ...options }));
+	});
+
+	it('proves the name of its host, and that it has no body', () => {
+		const headers = { host: 'dli.example', 'x-sdk-date': '20260102T030405Z', 'x-project-id': 'p1' };
+		const signed = { method: 'GET', path: '/x', query: [], headers, body: '' };
+		expect(request({ url: '/x' }).headers?.Authorization).toBe(authorization(signed, data));
+	});
+
+	it('has a header of the user without the blanks around its name', () => {
+		expect(request({ url: '/x', headers: { ' X-A\t': 'b' } }).headers).toMatchObject({
+			'X-A': 'b',
+		});
 	});
 
 	it('is a GET unless it says something else, in any case', () => {

@@ -48,6 +48,7 @@ describe('the error that n8n shows', () => {
 		['Two. Sentences.', 'Two. Sentences (item 7).'],
 		['Two\nlines.', 'Two\nlines (item 7).'],
 		['no sentence', 'no sentence (item 7)'],
+		['One. two', 'One. two (item 7)'],
 		['', ' (item 7)'],
 	])('names the item before the full stop: %j', (message, named) => {
 		const error = new DliError('rejected', message, '');
@@ -102,6 +103,7 @@ describe('what n8n may do about an error by itself', () => {
 	it.each<[string, ErrorKind, ErrorDetails, object | undefined]>([
 		['nothing, of a refusal', 'rejected', details, undefined],
 		['nothing, of a lost answer', 'outcomeUnknown', {}, undefined],
+		['nothing, of a refusal by a service that is down', 'rejected', { httpStatus: 500 }, undefined],
 		['mend the credential', 'unauthorized', { httpStatus: 401 }, { cause: 'credential-invalid' }],
 		['wait', 'unavailable', { httpStatus: 429 }, { cause: 'rate-limited' }],
 		[
@@ -126,7 +128,7 @@ describe('what n8n may do about an error by itself', () => {
 		[
 			'try later, if the service is down',
 			'outcomeUnknown',
-			{ httpStatus: 503 },
+			{ httpStatus: 500 },
 			{ cause: 'temporarily-unavailable' },
 		],
 	])('is told: %s', (_, kind, more, failure) => {
@@ -148,6 +150,10 @@ describe('the item on the error branch', () => {
 				bindings: [binding],
 			},
 		});
+	});
+
+	it('names no item where none is known', () => {
+		expect(errorItem(new Error('x.'), { isOneOfMany: true }).error).toBe('x.');
 	});
 
 	const unknown = { error_code: '', request_id: '', http_status: 0 };

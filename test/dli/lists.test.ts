@@ -5,6 +5,7 @@ import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { firstEntries, pages, readList, type List } from '../../nodes/shared/dli/pages';
 import {
+	getQueue,
 	poolExists,
 	poolList,
 	poolOfQueue,
@@ -164,6 +165,21 @@ describe('the list of queues', () => {
 		const script = new Script([queues(0, 50, 120), queues(50, 100, 120), queues(100, 120, 120)]);
 		expect(await readList(script.dli, queueList())).toHaveLength(120);
 		expect(script.sent).toHaveLength(3);
+	});
+});
+
+it('a queue is asked for as its reference page has it', () => {
+	expect(getQueue('q1')).toMatchObject({
+		method: 'GET',
+		uri: '/v1.0/{project_id}/queues/{queue_name}',
+		path: { queue_name: 'q1' },
+		topic: 'queue',
+	});
+	expect(queueList({ a: 'b' }).request).toMatchObject({
+		method: 'GET',
+		uri: '/v1.0/{project_id}/queues',
+		query: { queue_type: 'all', a: 'b' },
+		topic: 'queue',
 	});
 });
 

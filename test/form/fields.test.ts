@@ -90,7 +90,10 @@ describe('rows of two columns', () => {
 		['texts in a list', ['a=1', ' b=2 ']],
 		['text in the first cell', { values: [row('a=1, b=2', '')] }],
 		['text in the first cell of each of two rows', [row('a=1'), row('b=2', null)]],
+		['text with a blank pair', 'a=1, ,b=2'],
 		['JSON in the first cell', [row(JSON.stringify(two))]],
+		['JSON with blanks in the first cell', [row(` ${JSON.stringify(two)}`)]],
+		['JSON in a list, with blanks', [` ${JSON.stringify(two)}`]],
 		['a list in the first cell', { values: [row(two)] }],
 		['a list of texts in the first cell', [row(['a=1', 'b=2'], ' ')]],
 		['rows in the first cells', [row(row('a', '1')), row('b', '2')]],
@@ -105,6 +108,8 @@ describe('rows of two columns', () => {
 		['a row with an object in its second cell', [row('a', { b: 1 })], { key: 'a', value: '' }],
 		['a number in the first cell', [row(7)], { key: '7', value: '' }],
 		['no more than one "=" in a text', 'a=b=c', { key: 'a', value: 'b=c' }],
+		['a first cell with ";" beside a second', [row('a;b', '2')], { key: 'a;b', value: '2' }],
+		['a bracket in a text', 'a=[1', { key: 'a', value: '[1' }],
 		['a first cell with "=" beside a second', [row('a=1', '2')], { key: 'a=1', value: '2' }],
 		['a first cell with "," beside a second', [row('a,b', '2')], { key: 'a,b', value: '2' }],
 	])('are one with %s', (_, value, one) => expect(parsed(table, value)).toEqual([one]));
@@ -134,6 +139,7 @@ describe('rows of two columns', () => {
 		['an empty text in a list', [''], 1],
 		['an empty object as text', '{}', 1],
 		['an empty object in the first cell', [row({})], 1],
+		['rows that there are not, as JSON in the first cell', [row('{"values":[]}')], 1],
 		['another object in the first cell', [row({ name: 'x' })], 1],
 		['"null" in the first cell', [row(null)], 1],
 		['a value without a key', '=1', 1],
@@ -208,14 +214,30 @@ describe('names of queues', () => {
 		);
 	});
 
-	it.each(['_q', '1', 'q-1', 'q.1', 'q1 q2', 'q'.repeat(129), 7, [7]])('are none: %j', (value) => {
-		expect(parsed(queues, value)).toMatch(
-			/^Error: Queue Names or IDs: “.*” cannot be a name\. Names/,
-		);
-	});
+	it.each(['_q', '1', '12', 'q-1', 'q.1', 'q1 q2', 'q'.repeat(129), 7, [7]])(
+		'are none: %j',
+		(value) => {
+			expect(parsed(queues, value)).toMatch(
+				/^Error: Queue Names or IDs: “.*” cannot be a name\. Names/,
+			);
+		},
+	);
 
 	it('may have 128 characters, and digits beside letters', () => {
 		for (const name of ['q'.repeat(128), '1q', 'q1_']) expect(parsed(queues, name)).toEqual([name]);
+	});
+
+	it('come from lists of queues and of pools', () => {
+		const loadOptionsDependsOn = ['connectionId.value'];
+		expect([queues.form, elasticResourcePools.form]).toMatchObject([
+			{ name: 'queues', typeOptions: { loadOptionsMethod: 'getQueues', loadOptionsDependsOn } },
+			{
+				name: 'elasticResourcePools',
+				typeOptions: { loadOptionsMethod: 'getElasticResourcePools', loadOptionsDependsOn },
+			},
+		]);
+		const [fromList] = queueName.form.modes ?? [];
+		expect(fromList?.typeOptions).toEqual({ searchListMethod: 'searchQueues', searchable: true });
 	});
 
 	it('do not include that of the system, which a pool may have', () => {

@@ -33,6 +33,7 @@ module.exports = {
 			'credentials/errorBody',
 			'credentials/networkCause',
 			'credentials/authenticatedRequest',
+			'credentials/login',
 			'dli/exchange',
 			'dli/thrown',
 			'credentials/storedToken',
@@ -53,6 +54,10 @@ module.exports = {
 		suites: [
 			'binding/plan',
 			'binding/parts',
+			'binding/batch',
+			'binding/reading',
+			'binding/sending',
+			'binding/awaiting',
 			'binding/refusals',
 			'binding/bindQueue',
 			'binding/unbindQueue',
@@ -74,6 +79,7 @@ module.exports = {
 		],
 		suites: [
 			'form/fields',
+			'dli/operation',
 			'dli/errors',
 			'dli/olderVersions',
 			'form/badInput',
@@ -87,11 +93,17 @@ module.exports = {
 	},
 	connection: {
 		mutate: ['nodes/DliConnection/connection/{mergeHosts,updateHosts,createOnce}.ts'],
-		suites: ['connection/updateHosts', 'connection/create', 'connection/answers'],
+		suites: [
+			'connection/mergeHosts',
+			'connection/updateHosts',
+			'connection/create',
+			'connection/answers',
+		],
 	},
 	trigger: {
 		mutate: ['nodes/DliConnectionTrigger/{changes,snapshot,memory,watched,poll}.ts'],
 		suites: [
+			'trigger/changes',
 			'trigger/events',
 			'trigger/baseline',
 			'trigger/choice',

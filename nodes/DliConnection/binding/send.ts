@@ -25,9 +25,9 @@ async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<v
 	const asked = batch.openTargets(tasks).length;
 	const error = await sendUnited(batch, tasks);
 	if (!error) return;
-	if (error.kind === 'unauthorized' || batch.run.isOver) return batch.close(tasks, error);
+	if (batch.run.isOver) return batch.close(tasks, error);
 	const rest = await batch.run.judge(async () => await settleRefused(batch, tasks, error, asked));
-	if (rest.length > 0) await separate(batch, rest, error);
+	await separate(batch, rest, error);
 }
 
 /**

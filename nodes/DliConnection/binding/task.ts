@@ -99,7 +99,7 @@ export function partsOf(
 	error: DliError,
 	inOrder: boolean,
 ): BindingTask[][] {
-	const words = new Set(error.message.toLowerCase().split(/[^a-z0-9_]+/));
+	const words = new Set(error.message.toLowerCase().split(/[^a-z0-9_]/));
 	const isNamed = (task: BindingTask) => targetsOf(task).some(({ name }) => words.has(name));
 	const named = tasks.filter(isNamed);
 	if (named.length === 0 || named.length === tasks.length) {

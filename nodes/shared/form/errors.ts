@@ -94,6 +94,6 @@ export function asError(thrown: unknown): Error {
 /** The message; the item stands before the full stop, and only where there are several. */
 function messageOf({ message }: Error, { item, isOneOfMany }: Place): string {
 	if (item === undefined || !isOneOfMany) return message;
-	const [, text = message, stop = ''] = /^(.*?)([.!?…]?)$/s.exec(message) ?? [];
+	const [, text = message, stop = ''] = /(.*)([.!?…])$/s.exec(message) ?? [];
 	return `${text} (item ${item})${stop}`;
 }

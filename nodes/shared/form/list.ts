@@ -67,7 +67,7 @@ export function statusFilter(example: string): Field<string[]> {
 		form: text.form,
 		parse(value, refuse) {
 			const entered = Array.isArray(value) ? value.map(textIn).join(',') : value;
-			const words = (text.parse(entered, refuse) ?? '').split(/[\s,;]+/).filter(Boolean);
+			const words = (text.parse(entered, refuse) ?? '').split(/[\s,;]/).filter(Boolean);
 			return words.map((word) => word.toUpperCase());
 		},
 	};

@@ -69,7 +69,7 @@ export function rowsField<Row>(table: Table<Row>): Field<Row[] | undefined> {
 type Rows = unknown[] | undefined | 'unreadable';
 
 function rowsIn(value: unknown, first: string, second: string): Rows {
-	if (value === null || value === undefined || value === '') return undefined;
+	if (value === null || value === undefined) return undefined;
 	if (typeof value === 'string') return rowsInText(optionalText(value), first, second);
 	if (Array.isArray(value)) return joined(value.map((row) => unfolded(row, first, second)));
 	if (!isObject(value)) return 'unreadable';
