@@ -5,10 +5,9 @@ import { DliError } from '../../nodes/shared/dli/DliError';
 import type { DliRequest } from '../../nodes/shared/dli/request';
 import { confirmation } from '../../nodes/shared/dli/request';
 import { execute } from '../../nodes/shared/operation/execute';
-import { Hints } from '../../nodes/shared/operation/run';
 import { eachItem, readAll, type Rest } from '../../nodes/shared/operation/items';
 import type { ItemResult, Operation } from '../../nodes/shared/operation/operation';
-import { Run } from '../../nodes/shared/operation/run';
+import { Hints, Run } from '../../nodes/shared/operation/run';
 import { type Scene, Script } from './script';
 
 beforeEach(() => void jest.useFakeTimers());
