@@ -93,6 +93,7 @@ export const editorSuite = (): void =>
 			await desk.keep('wrong-secret');
 			await form.closeCredential(desk.page);
 			await desk.page.waitForTimeout(2000);
+			assert.doesNotMatch(await desk.text(), /object Object/);
 			const refused = cloud.journal.filter(({ status }) => status === 401).length;
 			assert.ok(refused <= 3, `${refused} refused signatures; five lock a key`);
 			await form.changeCredential(desk.page, 'secretAccessKey', secretAccessKey);
