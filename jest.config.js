@@ -10,6 +10,6 @@ module.exports = {
 	},
 	testEnvironment: '<rootDir>/test/engine/environment.ts',
 	testTimeout: 60_000,
-	// The tests mostly wait for answers, so more of them than there are cores run side by side.
-	maxWorkers: 3,
+	// No test waits (test/clock.ts), so each core has work, and the main process hardly any.
+	maxWorkers: '100%',
 };

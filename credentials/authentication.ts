@@ -7,9 +7,8 @@ import type {
 
 import { CredentialError } from './errors/CredentialError';
 import type { DliCredential, IamUserCredential } from './form/readCredential';
-import { readCredential, readIamUser } from './form/readCredential';
-import { RenewalNeeded, storedLogin } from './identity/iamUser';
-import { identityHash } from './identity/identityHash';
+import { identityHash, readCredential, readIamUser } from './form/readCredential';
+import { RenewalNeeded, storedLogin, wasIssuedAfter } from './identity/iamUser';
 import type { RefusalReport } from './identity/refusedIdentities';
 import {
 	readReport,
@@ -17,11 +16,9 @@ import {
 	refusedLately,
 	rememberRefused,
 } from './identity/refusedIdentities';
-import { wasIssuedAfter } from './identity/storedToken';
-import { checkEnded, checkIdentity, checkOnce } from './identityCheck';
 import { authenticatedRequest, headerValue } from './request/authenticatedRequest';
 import { exchange } from './request/exchange';
-import { testHeader, testRequest } from './testButton';
+import { checkEnded, checkIdentity, checkOnce, testHeader, testRequest } from './testButton';
 
 type Send = IHttpRequestHelper['helpers']['httpRequest'];
 

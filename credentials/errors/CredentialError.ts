@@ -1,4 +1,4 @@
-import { layersOf } from './networkCause';
+import { isObject } from './errorBody';
 
 /** Two texts for the user, each one or more whole sentences. */
 export interface Explanation {
@@ -43,4 +43,21 @@ export class CredentialError extends Error {
 		for (const layer of layers) if (layer instanceof CredentialError) return layer;
 		return thrown instanceof Error ? recent.get(thrown.message) : undefined;
 	}
+}
+
+/** n8n, axios and Node wrap errors in each other, each version another way. */
+const mostLayers = 20;
+
+/** The error and those inside it, the outermost first; attempts at several addresses count. */
+export function layersOf(thrown: unknown): object[] {
+	const layers = new Set<object>();
+	const waiting = [thrown];
+	while (waiting.length > 0 && layers.size < mostLayers) {
+		const layer = waiting.shift();
+		if (!isObject(layer) || layers.has(layer)) continue;
+		layers.add(layer);
+		const { cause, errorResponse, errors } = layer;
+		waiting.push(cause, errorResponse, ...(Array.isArray(errors) ? errors : []));
+	}
+	return [...layers];
 }

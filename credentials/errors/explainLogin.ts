@@ -38,7 +38,7 @@ const reasons: readonly Reason[] = [
 		nextStep: 'An administrator can enable it under Identity and Access Management, Users.',
 	},
 	{
-		says: /IAM\.0061|\block/i,
+		says: /IAM\.0061|\b(?:lock|locked)\b/i,
 		message: 'This IAM user is locked, usually because several wrong passwords came in a row.',
 		nextStep:
 			'Wait without trying again: 15 minutes, or up to 30 if your administrator has set it so; nobody can unlock the user earlier. Then correct Password, and press Retry in this credential.',
@@ -71,7 +71,7 @@ const reasons: readonly Reason[] = [
 	},
 	{
 		says: /^400/,
-		message: 'IAM does not accept the form of this login.',
+		message: 'IAM rejected the login as malformed.',
 		nextStep: `Check Domain Name and IAM User Name for letters that do not belong there. ${checkProject}`,
 	},
 ];
@@ -85,6 +85,8 @@ const silent: Explanation = {
 
 /** What an answer of IAM other than a token means. */
 export function explainLogin(answer: ErrorBody & { status: number }): Explanation {
+	// What IAM says while it is broken is about itself, not about the user.
+	if (answer.status >= 500) return silent;
 	const said = `${answer.status} ${answer.code} ${answer.text}`;
 	return reasons.find(({ says }) => says.test(said)) ?? silent;
 }

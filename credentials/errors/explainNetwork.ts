@@ -1,6 +1,6 @@
 import type { Explanation } from './CredentialError';
+import { layersOf } from './CredentialError';
 import { shortened, withoutSecrets } from './errorBody';
-import { networkCause } from './networkCause';
 
 /** Why there is no answer, and whether the request can have arrived. */
 export interface NetworkExplanation extends Explanation {
@@ -35,7 +35,7 @@ const reasons: ReadonlyArray<{ code: RegExp } & Explanation> = [
 		code: /CERT|SELF_SIGNED|UNABLE_TO_/,
 		message: 'The n8n server does not trust the certificate of {host}.',
 		nextStep:
-			'Check the endpoint. For a private cloud, or a proxy that opens connections, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
+			'Check the endpoint. For a private cloud, or a proxy that inspects TLS, have its certificate authority added to the n8n server (NODE_EXTRA_CA_CERTS).',
 	},
 	{
 		code: /EPROTO|ERR_TLS|ERR_SSL/,
@@ -79,9 +79,51 @@ export function explainNetwork(thrown: unknown, url: string): NetworkExplanation
 
 /** Without a code it was not the network, but n8n: the credential's allowed domains, for example. */
 function stoppedByN8n({ message }: Error): NetworkExplanation {
+	const said = shortened(withoutSecrets(message), 300);
+	if (/domain not allowed|blocked|restricted/i.test(message)) {
+		return {
+			message: `n8n did not send the request: ${said}`,
+			nextStep: 'Check Allowed HTTP Request Domains in this credential.',
+			neverSent: true,
+		};
+	}
 	return {
-		message: `n8n did not send the request: ${shortened(withoutSecrets(message), 300)}`,
-		nextStep: 'Check Allowed HTTP Request Domains in this credential.',
-		neverSent: /domain not allowed|blocked|restricted/i.test(message),
+		message: `n8n could not carry the request out: ${said}`,
+		nextStep: 'Try again. If it persists, see the log of the n8n server.',
+		neverSent: false,
 	};
+}
+
+/** What Node says of a connection that failed; '' where it is silent. */
+export interface NetworkCause {
+	/** Such as `ECONNRESET`. */
+	code: string;
+	/** What failed, such as `connect`, `getaddrinfo`, `read`. */
+	syscall: string;
+}
+
+/**
+ * Finds code and system call in what n8n threw. In 2.x they are somewhere among the causes; 1.x keeps
+ * no cause, but the code as `httpCode`, and Node's message ("connect EHOSTUNREACH 10.0.0.1:443").
+ */
+export function networkCause(thrown: unknown): NetworkCause {
+	const layers = layersOf(thrown);
+	const texts = (key: string): string[] =>
+		layers
+			.flatMap((layer): unknown => Reflect.get(layer, key))
+			.filter((value): value is string => typeof value === 'string');
+	const codes = [...texts('code'), ...texts('httpCode')];
+	const calls = [...texts('syscall'), ...texts('messages'), ...texts('message')];
+	return {
+		code: codes.find((code) => /^[A-Z][A-Z\d_]{3,}$/.test(code)) ?? '',
+		syscall: firstMatch(calls, /^(?:connect|getaddrinfo|read|write)(?=$| E[A-Z])/),
+	};
+}
+
+function firstMatch(texts: string[], pattern: RegExp): string {
+	for (const text of texts) {
+		const [match] = pattern.exec(text) ?? [];
+		if (match !== undefined) return match;
+	}
+	return '';
 }

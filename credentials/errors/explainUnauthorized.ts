@@ -49,7 +49,7 @@ const reasons: readonly Reason[] = [
 	},
 	{
 		says: /decrypt token fail/i,
-		message: 'The token is not of this cloud and region.',
+		message: 'The token belongs to another cloud or region.',
 		nextStep:
 			'Check Cloud and Region. For a temporary access key, copy its ID, secret and security token again, all three from one answer.',
 	},
@@ -98,6 +98,6 @@ function explainClock({ date, now }: IdentityAnswer): Explanation {
 		: `${minutes} minutes ${seconds > 0 ? 'ahead of' : 'behind'} the service, which allows 15`;
 	return {
 		message: `The clock of the n8n server is ${difference}.`,
-		nextStep: 'Set the clock of the n8n server, best by a time service (NTP), then try again.',
+		nextStep: 'Set the clock of the n8n server, best with a time service (NTP), then try again.',
 	};
 }

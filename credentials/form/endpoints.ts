@@ -126,7 +126,7 @@ export function parseAddress(address: string, field: string): URL {
 	}
 	if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
 		throw new CredentialError(
-			`${field} begins with http://, which would send your identity readable by others: use https://. Only this machine itself (localhost) may be reached without it.`,
+			`${field} begins with http://, which would send your identity unencrypted: use https://. Only this machine itself (localhost) may be reached without it.`,
 		);
 	}
 	return url;

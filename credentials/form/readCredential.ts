@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { CredentialError } from '../errors/CredentialError';
@@ -97,4 +98,9 @@ function forHeader(value: string, label: string): string {
 /** A sentence that leads to a page of the console. */
 function inConsole(page: string, step: string): string {
 	return `In the console, open ${page}, and ${step}.`;
+}
+
+/** Names the whole identity, secrets included, by a hash, so that nothing has to keep them. */
+export function identityHash(credential: DliCredential): string {
+	return createHash('sha256').update(JSON.stringify(credential)).digest('hex');
 }

@@ -1,5 +1,7 @@
 import { createHash, createHmac, hash } from 'node:crypto';
 
+import type { AccessKeyCredential } from '../form/readCredential';
+
 const algorithm = 'SDK-HMAC-SHA256';
 const emptyBodySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const unreservedPath = /^[\w.~/-]*$/;
@@ -115,4 +117,28 @@ function byNameThenValue(a: Pair, b: Pair): number {
 
 function order(a: string, b: string): number {
 	return Number(a > b) - Number(a < b);
+}
+
+/** A request as it will be sent, at a time. */
+export interface RequestToProve extends Omit<SignableRequest, 'headers'> {
+	host: string;
+	now: Date;
+}
+
+/**
+ * The headers that prove an access key. Signed is what surely reaches the wire unchanged: n8n and
+ * proxies may touch others.
+ */
+export function accessKeyHeaders(
+	credential: AccessKeyCredential,
+	{ host, now, ...request }: RequestToProve,
+): Record<string, string> {
+	const sent = {
+		'x-sdk-date': sdkDate(now),
+		// Sub-projects need it.
+		'x-project-id': credential.projectId,
+		...(credential.securityToken && { 'x-security-token': credential.securityToken }),
+	};
+	const signable = { ...request, headers: { host, ...sent } };
+	return { ...sent, Authorization: authorization(signable, credential) };
 }

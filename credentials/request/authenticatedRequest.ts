@@ -6,8 +6,8 @@ import type {
 
 import { CredentialError } from '../errors/CredentialError';
 import { readCredential } from '../form/readCredential';
-import { accessKeyHeaders } from '../identity/accessKey';
 import { tokenHeader } from '../identity/iamUser';
+import { accessKeyHeaders } from '../identity/sign';
 import { completeAddress } from './address';
 import type { RequestOptions } from './body';
 import { serialiseBody } from './body';
@@ -45,8 +45,6 @@ const ours = new Set([
 	'host',
 	'transfer-encoding',
 	'x-auth-token',
-	'x-dli-refused',
-	'x-dli-test',
 	'x-forwarded-host',
 	'x-project-id',
 	'x-sdk-content-sha256',
@@ -55,7 +53,7 @@ const ours = new Set([
 ]);
 
 /** A name of a header (RFC 9110, 5.6.2). */
-const token = /^[\w!#$%&'*+.^`|~-]+$/;
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * The request as it is to be sent: address, body bytes and identity. Given its own result, it
@@ -102,8 +100,13 @@ export function headerValue(headers: IDataObject = {}, wanted: string): string |
 
 /** The headers of the user without those the credential sets, under any spelling. */
 function foreignHeaders(headers: IDataObject = {}): IDataObject {
-	const foreign = Object.entries(headers).filter(([name]) => !ours.has(plain(name)));
+	const foreign = Object.entries(headers).filter(([name]) => !isOurs(plain(name)));
 	return Object.fromEntries(foreign.map(([name, value]) => [checkedName(name), value]));
+}
+
+/** With `x-dli-` begin what nodes and credential tell each other. */
+function isOurs(name: string): boolean {
+	return ours.has(name) || name.startsWith('x-dli-');
 }
 
 /** What n8n and servers on the way make of a name: blanks go, and some take `_` for `-`. */
@@ -113,7 +116,7 @@ function plain(name: string): string {
 
 function checkedName(name: string): string {
 	const trimmed = name.trim();
-	if (token.test(trimmed)) return trimmed;
+	if (headerName.test(trimmed)) return trimmed;
 	throw new CredentialError(
 		`The header name ${JSON.stringify(trimmed.slice(0, 50))} is not allowed: use letters, digits and hyphens.`,
 	);

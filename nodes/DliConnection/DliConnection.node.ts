@@ -13,9 +13,24 @@ import {
 	searchQueues,
 } from '../shared/form/dropdowns';
 import { execute } from '../shared/operation/execute';
+import type { Resource } from '../shared/operation/operation';
 import { formOf } from '../shared/operation/operation';
+import { binding } from './binding';
 import { connection } from './connection';
-import { resources } from './resources';
+import { elasticResourcePool } from './elasticResourcePool';
+import { privilege } from './privilege';
+import { queue } from './queue';
+import { route } from './route';
+
+/** All that the node can do, in the order of its menus. */
+export const resources: readonly Resource[] = [
+	binding,
+	connection,
+	elasticResourcePool,
+	privilege,
+	queue,
+	route,
+];
 
 export class DliConnection implements INodeType {
 	description: INodeTypeDescription = {

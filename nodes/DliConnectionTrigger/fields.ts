@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField } from '../shared/form/choice';
 import { connection } from '../shared/form/connection';
 import type { Field } from '../shared/form/field';
 import { shortened, textIn } from '../shared/form/text';
+import { choiceField } from '../shared/form/values';
 
 /** The changes that can start a workflow; the values are fixed, saved workflows use them. */
 export const events = [

@@ -7,10 +7,14 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { execute } from '../shared/operation/execute';
+import type { Resource } from '../shared/operation/operation';
 import { formOf } from '../shared/operation/operation';
 import { searchDatabases, searchGeneralQueues, searchSqlQueues } from './dropdowns';
-import { resources } from './resources';
+import { spark } from './spark';
 import { sql } from './sql';
+
+/** All that the node can do, in the order of its menus. */
+export const resources: readonly Resource[] = [spark, sql];
 
 export class DliJob implements INodeType {
 	description: INodeTypeDescription = {

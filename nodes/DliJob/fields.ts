@@ -1,6 +1,4 @@
-import { choiceField } from '../shared/form/choice';
-import { secondsField } from '../shared/form/number';
-import { yesOrNo } from '../shared/form/yesOrNo';
+import { choiceField, secondsField, yesOrNo } from '../shared/form/values';
 
 /** How long to wait for the end of a job; in seconds. Longer than a cold queue takes to start. */
 export const jobTimeout = secondsField({

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Entered } from '../shared/form/collection';
-import { momentField } from '../shared/form/moment';
-import { nameRule } from '../shared/form/names';
-import { optionalTextField } from '../shared/form/text';
 import type { Field } from '../shared/form/field';
+import { nameRule } from '../shared/form/names';
+import type { Entered } from '../shared/form/options';
+import { optionalTextField } from '../shared/form/text';
+import { momentField } from '../shared/form/values';
 import type { Item } from '../shared/operation/item';
 
 const queueText = optionalTextField(

@@ -2,13 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { bindings } from './bindings';
 import { combining } from './combining';
 import type { Figure } from './figure';
 import { listing } from './listing';
 import { logins } from './logins';
 import { memory } from './memory';
 import { polling } from './polling';
+import { pools } from './pools';
 import { publishedPackage } from './publishedPackage';
+import { refused } from './refused';
 import { rows } from './rows';
 import { signatures } from './signatures';
 import { spreading } from './spreading';
@@ -19,6 +22,9 @@ const figures: Figure[] = [
 	signatures,
 	combining,
 	spreading,
+	refused,
+	pools,
+	bindings,
 	waiting,
 	logins,
 	memory,

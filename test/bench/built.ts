@@ -5,5 +5,5 @@ export const repository = join(__dirname, '..', '..');
 
 /** The signer as it is published: what runs the benchmark compiles sources another way. */
 export const builtSigner: typeof import('../../credentials/identity/sign') = require(
-	join(repository, 'dist', 'credentials', 'sign.js'),
+	join(repository, 'dist', 'credentials', 'identity', 'sign.js'),
 );

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Engine, type RunOptions, workflowWith, type WorkflowJson } from '../engine';
 
 type Credential = Record<string, string>;
@@ -13,8 +13,10 @@ export async function throughNode(
 	parameters: INodeParameters,
 	items: IDataObject[],
 	options: RunOptions = {},
+	settings: Pick<INode, 'onError'> = {},
 ): Promise<INodeExecutionData[]> {
 	const workflow = workflowWith({
+		...settings,
 		type: 'dliConnection',
 		parameters: { resource: 'connection', ...parameters },
 	});

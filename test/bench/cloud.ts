@@ -13,6 +13,8 @@ export interface Seed {
 	settle?: number;
 	/** So many, `queue_1` and on. */
 	queues?: number;
+	/** So many, `pool_1` and on, each with a queue, `pooled_1` and on, that is bound through it. */
+	pools?: number;
 	/** So many, each with one binding that is ACTIVE. */
 	connections?: number;
 }
@@ -29,6 +31,8 @@ export interface Place {
 export interface Cloud extends Place {
 	/** What arrived since this was asked last. */
 	requests(): Promise<JournalEntry[]>;
+	/** Tells the emulator how to behave (docs/emulator.md). */
+	control(method: 'post' | 'patch', path: string, data: object): Promise<void>;
 	/** Sets the status of a queue's peering. */
 	setStatus(connectionId: string, queue: string, status: string): Promise<void>;
 	stop(): Promise<void>;
@@ -48,6 +52,9 @@ export async function startCloud(seed: Seed): Promise<Cloud> {
 			const news = journal.slice(known);
 			known = journal.length;
 			return news;
+		},
+		async control(method, path, data) {
+			await control.request({ method, url: path, data });
 		},
 		async setStatus(connectionId, queue, status) {
 			await control.post(`/bindings/${connectionId}/queue/${queue}`, { status });

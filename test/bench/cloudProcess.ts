@@ -7,6 +7,12 @@ async function serve({ latency = 0, settle = 0, ...count }: Seed): Promise<void>
 	const emulator = await startEmulator({ latency, settle, seed: 'empty' });
 	const { endpoint, accessKey, iamUser, state } = emulator;
 	for (const number of numbersTo(count.queues)) state.addQueue({ name: `queue_${number}` });
+	if (count.pools) emulator.switches.poolReporting = 'poolOnly';
+	for (const number of numbersTo(count.pools)) {
+		const { name } = state.addPool({ name: `pool_${number}` });
+		state.addQueue({ name: `pooled_${number}`, elasticResourcePool: name });
+	}
+	state.addQueue({ name: 'nightly_batch' });
 	const connectionIds = numbersTo(count.connections).map((number) => {
 		const { id } = state.addConnection({ name: `connection_${number}` });
 		emulator.setBinding(id, { type: 'queue', name: 'nightly_batch', status: 'ACTIVE' });

@@ -35,23 +35,23 @@ export const spreading: Figure = {
 		const inN8n = await asInN8n(each, count, compare);
 		await cloud.stop();
 		return [
-			{ what: 'most requests in flight', value: inFlight, unit: '', goal: atMost(16) },
-			{ what: 'at most 16 at a time', value: bare.time('ours'), unit: 'ms' },
+			{ what: 'most requests in flight', value: inFlight, unit: '', goal: atMost(64) },
+			{ what: 'ours', value: bare.time('ours'), unit: 'ms' },
 			{ what: 'all at once', value: bare.time('each'), unit: 'ms' },
 			{
 				what: 'time, bare engine',
 				value: bare.ratio('ours', 'each'),
 				unit: 'times',
-				remark: 'the first goes alone, 199 by 16 take 13 turns: 14 x 50 ms is the least',
+				remark: 'the first goes alone, then 16, and each good answer lets one more through',
 			},
-			{ what: 'at most 16 at a time, as in n8n', value: inN8n.time('ours'), unit: 'ms' },
+			{ what: 'ours, as in n8n', value: inN8n.time('ours'), unit: 'ms' },
 			{ what: 'all at once, as in n8n', value: inN8n.time('each'), unit: 'ms' },
 			{
 				what: 'time, as in n8n',
 				value: inN8n.ratio('ours', 'each'),
 				unit: 'times',
 				goal: atMost(1),
-				remark: `with the ${costInN8n} ms of CPU that a request costs in a real n8n; the first goes alone, so that a refused identity is not tried 16 times`,
+				remark: `with the ${costInN8n} ms of CPU that a request costs in a real n8n; measured in a real n8n by npm run test:e2e -- side-by-side`,
 			},
 		];
 	},

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Batch } from '../../nodes/DliConnection/binding/batch';
-import { binding, unbinding } from '../../nodes/DliConnection/binding/direction';
-import { confirmPools } from '../../nodes/DliConnection/binding/confirmPools';
+import { bind, unbind } from '../../nodes/DliConnection/binding/request';
+import { confirmPools } from '../../nodes/DliConnection/binding/pools';
 import type { BindingTask } from '../../nodes/DliConnection/binding/task';
 import { awaitTasks, sendPostponed } from '../../nodes/DliConnection/binding/wait';
 import { endFrom, endWithout, type Seen } from '../../nodes/DliConnection/binding/waitResult';
@@ -52,12 +52,12 @@ describe('what a reading means for who waits', () => {
 		bindings: Binding[],
 		{
 			isOver = false,
-			direction = binding,
+			direction = bind,
 			seen = seenBefore(),
 			with: prepare,
 		}: {
 			isOver?: boolean;
-			direction?: typeof binding;
+			direction?: typeof bind;
 			seen?: Seen;
 			with?: (batch: Batch, task: BindingTask) => void;
 		} = {},
@@ -74,14 +74,14 @@ describe('what a reading means for who waits', () => {
 		expect(await end(bound)).toBe(bound);
 		expect(await end(bound, { isOver: true })).toBe(bound);
 		const unbound = [one('q1', 'UNBOUND')];
-		expect(await end(unbound, { direction: unbinding })).toBe(unbound);
+		expect(await end(unbound, { direction: unbind })).toBe(unbound);
 	});
 
 	it.each([
-		['CREATING', binding],
-		['UNKNOWN', binding],
-		['DELETING', unbinding],
-		['ACTIVE', unbinding],
+		['CREATING', bind],
+		['UNKNOWN', bind],
+		['DELETING', unbind],
+		['ACTIVE', unbind],
 	])('is no end while something is %s', async (status, direction) => {
 		expect(await end([one('q1', 'ACTIVE'), one('q2', status)], { direction })).toBeUndefined();
 	});
@@ -97,7 +97,7 @@ describe('what a reading means for who waits', () => {
 			kind: 'rejected',
 			message:
 				'Not ACTIVE after 5 s: queue q1 (CREATING), queue q3 (UNKNOWN: VPC.0202: no right), queue q4 (of pool p1) (CREATING). DLI had accepted the request.',
-			nextStep: binding.nextStepIfPending,
+			nextStep: bind.nextStepIfPending,
 			bindings,
 		});
 	});
@@ -117,7 +117,7 @@ describe('what a reading means for who waits', () => {
 			kind: 'rejected',
 			message:
 				'The peering of queue q1 is FAILED: No subnet. The peering of queue q2 is FAILED: DLI gives no reason.',
-			nextStep: binding.nextStepAfterFailed('No subnet'),
+			nextStep: bind.nextStepAfterFailed('No subnet'),
 			bindings,
 		});
 		expect(await end([...bindings, one('q3', 'CREATING')])).toBeUndefined();
@@ -125,7 +125,7 @@ describe('what a reading means for who waits', () => {
 			message: expect.stringMatching(
 				/^Not ACTIVE after 5 s: queue q0 \(CREATING\)\. DLI had accepted the request\. The peering of queue q1 is/,
 			),
-			nextStep: `${binding.nextStepIfPending} ${binding.nextStepAfterFailed('No subnet')}`,
+			nextStep: `${bind.nextStepIfPending} ${bind.nextStepAfterFailed('No subnet')}`,
 		});
 	});
 
@@ -173,25 +173,25 @@ describe('what a reading means for who waits', () => {
 			message: 'DLI had accepted the request. Then queue q1 was unbound by somebody else.',
 			bindings,
 		});
-		expect(await end([one('q1', 'UNBOUND')], { seen, direction: unbinding })).toHaveLength(1);
+		expect(await end([one('q1', 'UNBOUND')], { seen, direction: unbind })).toHaveLength(1);
 	});
 
 	it('is the end for each reason, where there are several', async () => {
 		const failed = one('q1', 'FAILED', { err_msg: 'The quota is used up' });
-		const found = await end([failed, one('q9', 'NOT_FOUND')], { direction: unbinding });
+		const found = await end([failed, one('q9', 'NOT_FOUND')], { direction: unbind });
 		expect(found).toMatchObject({
 			message: 'The peering of queue q1 is FAILED: The quota is used up. There is no queue q9.',
 		});
 		expect(await end([failed, one('q2', 'CREATING')], { isOver: true })).toMatchObject({
 			message: expect.stringMatching(/^Not ACTIVE after 5 s.* The peering of queue q1 is FAILED/),
-			nextStep: expect.stringContaining(binding.nextStepAfterFailed('The quota is used up')),
+			nextStep: expect.stringContaining(bind.nextStepAfterFailed('The quota is used up')),
 		});
-		expect(binding.nextStepAfterFailed('quota')).not.toBe(binding.nextStepAfterFailed(''));
+		expect(bind.nextStepAfterFailed('quota')).not.toBe(bind.nextStepAfterFailed(''));
 	});
 
 	it('is the end of unbinding where there is no such queue, but not of binding', async () => {
 		const bindings = [one('q1', 'UNBOUND'), one('q9', 'NOT_FOUND')];
-		expect(await end(bindings, { direction: unbinding })).toMatchObject({
+		expect(await end(bindings, { direction: unbind })).toMatchObject({
 			kind: 'rejected',
 			message: 'There is no queue q9.',
 			nextStep: 'Choose queues and pools from their lists.',
@@ -209,7 +209,7 @@ describe('a connection that cannot be read', () => {
 	});
 	const end = async (
 		error: DliError,
-		{ isOver = false, direction = binding, seen = seenBefore() } = {},
+		{ isOver = false, direction = bind, seen = seenBefore() } = {},
 	) => {
 		const task = await timed(isOver, { pools: ['p1'] });
 		const batch = batchOf(silent(), [task], direction);
@@ -222,8 +222,8 @@ describe('a connection that cannot be read', () => {
 		expect(await end(lost, { isOver: true })).toMatchObject({
 			kind: 'unavailable',
 			message:
-				'DLI had accepted the request. Whether q1, p1 is ACTIVE could not be read within 5 s: Nothing came.',
-			nextStep: binding.nextStepIfPending,
+				'DLI had accepted the request. Whether q1, p1 are ACTIVE could not be read within 5 s: Nothing came.',
+			nextStep: bind.nextStepIfPending,
 		});
 	});
 
@@ -241,7 +241,7 @@ describe('a connection that cannot be read', () => {
 			message: 'DLI had accepted the request. Connection c was deleted meanwhile.',
 			nextStep: 'Create the connection again, then bind.',
 		});
-		expect(await end(gone, { direction: unbinding })).toEqual([
+		expect(await end(gone, { direction: unbind })).toEqual([
 			one('q1', 'UNBOUND'),
 			one('p1', 'UNBOUND', { type: 'elastic_resource_pool' }),
 		]);
@@ -311,7 +311,7 @@ describe('waiting', () => {
 			'stopWorkflow',
 		);
 		const task = taskOf(0, { queues: ['q1'] });
-		const batch = batchOf(run, [task], unbinding);
+		const batch = batchOf(run, [task], unbind);
 		batch.close([task], accepted);
 		expect((await over(awaitTasks(batch, [task]))).get(task)).toMatchObject([
 			{ status: 'UNBOUND' },
@@ -341,18 +341,18 @@ describe('waiting', () => {
 		expect(at).toHaveLength(1);
 	});
 
-	it.each<[string, IDataObject | undefined, typeof binding, boolean]>([
-		['all was there before', listsOf(['q1', 'q2 Active'], ['p1']), binding, true],
-		['something was not', listsOf(['q1 ACTIVE', 'q2 CREATING'], ['p1']), binding, false],
-		['something was INACTIVE', listsOf(['q1', 'q2 INACTIVE'], ['p1']), binding, false],
-		['something was ACTIVE_ONCE', listsOf(['q1', 'q2 ACTIVE_ONCE'], ['p1']), binding, false],
-		['a pool was not', listsOf(['q1', 'q2'], []), binding, false],
-		['there is no list of pools', listsOf(['q1', 'q2']), binding, false],
-		['nothing was read before', undefined, binding, false],
-		['it is about unbinding', listsOf(['q1', 'q2'], ['p1']), unbinding, false],
+	it.each<[string, IDataObject | undefined, typeof bind, boolean]>([
+		['all was there before', listsOf(['q1', 'q2 Active'], ['p1']), bind, true],
+		['something was not', listsOf(['q1 ACTIVE', 'q2 CREATING'], ['p1']), bind, false],
+		['something was INACTIVE', listsOf(['q1', 'q2 INACTIVE'], ['p1']), bind, false],
+		['something was ACTIVE_ONCE', listsOf(['q1', 'q2 ACTIVE_ONCE'], ['p1']), bind, false],
+		['a pool was not', listsOf(['q1', 'q2'], []), bind, false],
+		['there is no list of pools', listsOf(['q1', 'q2']), bind, false],
+		['nothing was read before', undefined, bind, false],
+		['it is about unbinding', listsOf(['q1', 'q2'], ['p1']), unbind, false],
 	])('begins with a look at once only if %s', async (_, before, direction, isAtOnce) => {
 		const { run, at } = waiting([
-			direction === binding ? connectionWith(['q1', 'q2'], ['p1']) : connectionWith([], []),
+			direction === bind ? connectionWith(['q1', 'q2'], ['p1']) : connectionWith([], []),
 		]);
 		const task = taskOf(0, { queues: ['q1', 'q2'], pools: ['p1'] });
 		const batch = batchOf(run, [task], direction);

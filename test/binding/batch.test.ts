@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { binding, directionRequest, unbinding } from '../../nodes/DliConnection/binding/direction';
+import { bind, bindingRequest, unbind } from '../../nodes/DliConnection/binding/request';
 import { readTask, targetsOf } from '../../nodes/DliConnection/binding/task';
 import { entriesOf } from '../../nodes/shared/dli/bindings';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
-import { failedStaysBound } from '../../nodes/shared/dli/nextSteps';
+import { failedStaysBound } from '../../nodes/shared/dli/refusalsByText';
 import {
 	combineItems,
 	optionsOf,
@@ -46,16 +46,16 @@ describe('a direction', () => {
 		const [one] = [
 			{ type: 'queue', name: 'q1', status, peer_id: '', elastic_resource_pool: '' } as const,
 		];
-		expect([binding.isFulfilledBy(one), binding.isReachedBy(one)]).toEqual([bound, active]);
-		expect([unbinding.isFulfilledBy(one), unbinding.isReachedBy(one)]).toEqual([unbound, gone]);
+		expect([bind.isFulfilledBy(one), bind.isReachedBy(one)]).toEqual([bound, active]);
+		expect([unbind.isFulfilledBy(one), unbind.isReachedBy(one)]).toEqual([unbound, gone]);
 	});
 
 	it.each([
-		[binding, 'bind', 'bound', 'ACTIVE', 'associate-queue'],
-		[unbinding, 'unbind', 'unbound', 'unbound', 'disassociate-queue'],
+		[bind, 'bind', 'bound', 'ACTIVE', 'associate-queue'],
+		[unbind, 'unbind', 'unbound', 'unbound', 'disassociate-queue'],
 	])('$topic has its words and its request', (direction, topic, participle, goal, path) => {
 		expect(direction).toMatchObject({ topic, participle, goal });
-		expect(directionRequest(direction, 'c', { queues: ['q1'] })).toEqual({
+		expect(bindingRequest(direction, 'c', [{ type: 'queue', name: 'q1' }])).toEqual({
 			method: 'POST',
 			uri: `/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/${path}`,
 			path: { connection_id: 'c' },
@@ -66,8 +66,8 @@ describe('a direction', () => {
 	});
 
 	it('knows what to do about a peering that FAILED', () => {
-		expect(unbinding.nextStepAfterFailed('anything')).toBe(failedStaysBound);
-		expect(binding.nextStepAfterFailed('quota')).not.toBe(binding.nextStepAfterFailed('subnet'));
+		expect(unbind.nextStepAfterFailed('anything')).toBe(failedStaysBound);
+		expect(bind.nextStepAfterFailed('quota')).not.toBe(bind.nextStepAfterFailed('subnet'));
 	});
 });
 
@@ -221,7 +221,7 @@ describe('a batch', () => {
 		for (const proof of ['none', 'pool'] as const) {
 			const { run } = answering(connectionWith([]));
 			const tasks = [taskOf(0)];
-			const batch = batchOf(run, tasks, unbinding);
+			const batch = batchOf(run, tasks, unbind);
 			await batch.settle(tasks, proof);
 			expect(batch.results.size).toBe(proof === 'none' ? 0 : 1);
 		}

@@ -58,6 +58,19 @@ describe('items that name the same connection', () => {
 		expect(bodies()).toEqual(['q2', 'q1', 'q2', 'reports'].map((queue) => ({ queues: [queue] })));
 	});
 
+	it('ask for nothing where an item before has found it bound', async () => {
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q1', status: 'ACTIVE' });
+		setting.cloud.switches.doubleBind = 'refuse';
+		const input = itemsOf([{ queue: 'q1, nowhere' }, { queue: 'q1' }]);
+		const settings = { input, onError: 'continueRegularOutput' } as const;
+		const jsons = await setting.jsons({ ...form, options: { combineItems: false } }, settings);
+		expect(jsons).toMatchObject([
+			{ error: expect.stringContaining('nowhere') },
+			{ already_bound: true, status: 'ACTIVE' },
+		]);
+		expect(bodies()).toEqual([{ queues: ['q1', 'nowhere'] }, { queues: ['nowhere'] }]);
+	});
+
 	it('are combined item by item, as each one says', async () => {
 		const input = itemsOf([
 			{ queue: 'q1', combine: true },

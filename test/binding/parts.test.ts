@@ -1,9 +1,17 @@
-import { groupsOf, isSeparable, partsOf } from '../../nodes/DliConnection/binding/parts';
-import type { BindingTask } from '../../nodes/DliConnection/binding/task';
-import { bodyFor, keyOf, targetsOf } from '../../nodes/DliConnection/binding/task';
+import { bind, bindingRequest } from '../../nodes/DliConnection/binding/request';
+import type { BindingTask, Target } from '../../nodes/DliConnection/binding/task';
+import {
+	groupsOf,
+	isSeparable,
+	keyOf,
+	partsOf,
+	targetsOf,
+} from '../../nodes/DliConnection/binding/task';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import type { ErrorKind } from '../../nodes/shared/dli/DliError';
 import { DliError } from '../../nodes/shared/dli/DliError';
+
+const bodyOf = (targets: Target[]) => bindingRequest(bind, 'c', targets).body;
 
 const taskOf = (item: number, more: Partial<BindingTask> = {}): BindingTask => ({
 	item,
@@ -36,14 +44,14 @@ describe('tasks share a request', () => {
 			taskOf(0, { queues: ['q1', 'q2'], pools: ['p1'] }),
 			taskOf(1, { queues: ['q2', 'q3'], pools: ['p1', 'q1'] }),
 		];
-		expect(bodyFor(tasks.flatMap(targetsOf))).toEqual({
+		expect(bodyOf(tasks.flatMap(targetsOf))).toEqual({
 			queues: ['q1', 'q2', 'q3'],
 			elastic_resource_pools: ['p1', 'q1'],
 		});
-		expect(bodyFor(targetsOf({ queues: [], pools: ['p1'] }))).toEqual({
+		expect(bodyOf(targetsOf({ queues: [], pools: ['p1'] }))).toEqual({
 			elastic_resource_pools: ['p1'],
 		});
-		expect(bodyFor(targetsOf({ queues: ['q1'], pools: [] }))).toEqual({ queues: ['q1'] });
+		expect(bodyOf(targetsOf({ queues: ['q1'], pools: [] }))).toEqual({ queues: ['q1'] });
 	});
 });
 

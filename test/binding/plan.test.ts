@@ -66,9 +66,7 @@ describe('a plan', () => {
 });
 
 describe('the pool of a wanted queue', () => {
-	const kept = (names: string) => [
-		{ ...pool('p1'), reason: `the wanted queue ${names} is bound through it` },
-	];
+	const kept = (who: string) => [{ ...pool('p1'), reason: `${who} bound through it` }];
 
 	it.each([
 		['the queue says so', poolsOf({}, { q1: 'p1', q2: 'p1' })],
@@ -79,7 +77,7 @@ describe('the pool of a wanted queue', () => {
 			...nothing,
 			unbind: [pool('p2')],
 			unchanged: [queue('q1'), queue('q2')],
-			kept: kept('q1, q2'),
+			kept: kept('the wanted queues q1, q2 are'),
 		});
 	});
 
@@ -87,7 +85,7 @@ describe('the pool of a wanted queue', () => {
 		expect(planFor(listed([], ['p1']), [queue('q1')], poolsOf({}, { q1: 'p1' }))).toEqual({
 			...nothing,
 			unchanged: [queue('q1')],
-			kept: kept('q1'),
+			kept: kept('the wanted queue q1 is'),
 		});
 	});
 

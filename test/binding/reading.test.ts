@@ -1,5 +1,5 @@
 import { readBindings, type Proof } from '../../nodes/DliConnection/binding/readBindings';
-import { readPools } from '../../nodes/DliConnection/binding/readPools';
+import { readPools } from '../../nodes/DliConnection/binding/pools';
 import type { Target } from '../../nodes/DliConnection/binding/task';
 import { entriesOf } from '../../nodes/shared/dli/bindings';
 import { Deadline } from '../../nodes/shared/dli/delays';

@@ -117,7 +117,7 @@ const rows: Row[] = [
 		() => always({ kind: 'html' }),
 		{},
 		{
-			message: 'A web page came back instead of an answer of DLI.',
+			message: 'A web page came back instead of an answer from DLI.',
 			next: /proxy or a login page/,
 			code: '',
 			status: 200,
@@ -343,7 +343,7 @@ it('a FAILED entry that cannot be unbound is explained with its reason', async (
 		error: expect.stringContaining('The CIDR block conflicts'),
 		details: {
 			error_code: 'DLI.0009',
-			next_step: expect.stringMatching(/Delete the connection, or bind again/),
+			next_step: expect.stringMatching(/Remove the cause and bind again/),
 			bindings: [{ name: 'q1', status: 'FAILED', err_msg: 'The CIDR block conflicts' }],
 		},
 	});

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { binding, unbinding } from '../../nodes/DliConnection/binding/direction';
+import { bind, unbind } from '../../nodes/DliConnection/binding/request';
 import { sendTasks } from '../../nodes/DliConnection/binding/send';
 import type { BindingTask } from '../../nodes/DliConnection/binding/task';
 import { Deadline } from '../../nodes/shared/dli/delays';
@@ -94,7 +94,7 @@ describe('a refusal of all', () => {
 		expect(script.sent).toEqual([]);
 	});
 
-	it.each([binding, unbinding])('that is about no name ends all: $topic', async (direction) => {
+	it.each([bind, unbind])('that is about no name ends all: $topic', async (direction) => {
 		const { run, posts, gets } = runWith(
 			async ({ method }) =>
 				await Promise.resolve(method === 'POST' ? forbidden : connectionWith([], ['p1'])),
@@ -187,7 +187,7 @@ describe('a task that was refused', () => {
 		['cannot be read', forbidden, { bindings: [{ status: 'UNKNOWN' }] }],
 	])('is unbound where it is not listed, if the queue %s', async (_, queue, result) => {
 		const { run } = refusing(connectionWith([]), queue);
-		const batch = batchOf(run, tasksOf(1), unbinding);
+		const batch = batchOf(run, tasksOf(1), unbind);
 		await over(sendTasks(batch, batch.tasks));
 		expect([...batch.results.values()]).toMatchObject([result]);
 	});

@@ -100,6 +100,51 @@ describe('Set', () => {
 		expect(setting.posts).toHaveLength(1);
 	});
 
+	it('of several items that want the same waits if one of them does', async () => {
+		setting.cloud.switches.settle = 300;
+		const input = itemsOf([{ wait: false }, { wait: true }]);
+		const form = { queues: ['q1'], waitForCompletion: '={{ $json.wait }}' };
+		for (const json of await done(form, { input })) {
+			expect(json.bindings).toMatchObject([{ name: 'q1', status: 'ACTIVE' }]);
+		}
+	});
+
+	it('does not count the time in which an item waits for its turn', async () => {
+		const busy = { kind: 'status', status: 503, method: 'POST', times: 3 } as const;
+		setting.cloud.faults.add({ ...busy, path: ids.warehouse });
+		const input = itemsOf([
+			{ id: ids.warehouse, seconds: 60 },
+			{ id: ids.crm, seconds: 1.5 },
+		]);
+		const form = {
+			connectionId: byId('={{ $json.id }}'),
+			queues: ['q1'],
+			waitForCompletion: true,
+			options: { timeout: '={{ $json.seconds }}' },
+		};
+		const jsons = await done(form, { input });
+		expect(jsons.map(({ bindings }) => bindings)).toMatchObject([
+			[{ status: 'ACTIVE' }],
+			[{ status: 'ACTIVE' }],
+		]);
+	});
+
+	it('does not call accepted what was not asked for', async () => {
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q1', status: 'CREATING' });
+		const waiting = { waitForCompletion: true, options: { timeout: 1 } };
+		const { error } = await set({ queues: ['q1'], ...waiting });
+		expect(error?.message).toBe('Not ACTIVE after 1 s: queue q1 (CREATING).');
+		expect(setting.posts).toEqual([]);
+	});
+
+	it('does not say that it has bound what was missing where nothing was', async () => {
+		bind('q1', 'q2');
+		const body = { error_code: 'DLI.0016', error_msg: 'No right.' };
+		setting.cloud.faults.add({ kind: 'status', status: 400, method: 'POST', body });
+		const { error } = await set({ queues: ['q1'] });
+		expect(error?.message).toBe('No right. Running this again completes the rest.');
+	});
+
 	it('refuses items that want different things of one connection, before a request', async () => {
 		const input = itemsOf([{ q: 'q1' }, { q: 'q2' }]);
 		const result = await set(
@@ -173,6 +218,26 @@ describe.each(['queue', 'poolOnly'] as const)(
 				kept: [{ ...pool('batch_pool'), reason: expect.stringContaining('nightly_batch') }],
 			});
 			expect(setting.posts).toEqual([]);
+		});
+
+		it('that are wanted keep the entries that their queues have of their own', async () => {
+			bindPool('batch_pool');
+			bind('nightly_batch', 'q1');
+			const wish = { queues: [], elasticResourcePools: ['batch_pool'] };
+			const kept = { ...queue('nightly_batch'), reason: expect.stringContaining('batch_pool') };
+			expect(await done(wish)).toMatchObject([
+				{ unchanged: [pool('batch_pool')], unbound: [queue('q1')], kept: [kept] },
+			]);
+			expect(setting.bindings().sort()).toEqual(['batch_pool ACTIVE', 'nightly_batch ACTIVE']);
+		});
+
+		it('that are wanted and not yet bound keep them too', async () => {
+			bind('nightly_batch', 'q1');
+			const wish = { queues: [], elasticResourcePools: ['batch_pool'] };
+			const [dry] = await done({ ...wish, dryRun: true });
+			expect(dry).toMatchObject({ unbound: [queue('q1')], kept: [queue('nightly_batch')] });
+			await done(wish);
+			expect(setting.bindings().sort()).toEqual(['batch_pool ACTIVE', 'nightly_batch ACTIVE']);
 		});
 
 		it('that are not wanted are unbound, and the queues that go with them are named', async () => {

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { Batch } from '../../nodes/DliConnection/binding/batch';
-import type { Direction } from '../../nodes/DliConnection/binding/direction';
-import { binding } from '../../nodes/DliConnection/binding/direction';
+import type { Direction } from '../../nodes/DliConnection/binding/request';
+import { bind } from '../../nodes/DliConnection/binding/request';
 import type { BindingTask } from '../../nodes/DliConnection/binding/task';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { Run } from '../../nodes/shared/operation/run';
@@ -67,5 +67,5 @@ interface Options {
 	items?: number;
 }
 
-export const batchOf = (run: Run, tasks: BindingTask[], direction: Direction = binding) =>
+export const batchOf = (run: Run, tasks: BindingTask[], direction: Direction = bind) =>
 	new Batch(run, direction, tasks);

@@ -231,7 +231,7 @@ describe('a pool that the cloud overlooks', () => {
 		const json = await failed(form);
 		expect(json).toMatchObject({
 			error:
-				'DLI accepted the request, but the connection does not list the elastic resource pool.',
+				'DLI accepted the request, but the connection does not list the elastic resource pool batch_pool.',
 			details: { next_step: expect.stringMatching(/bind the queues of the pool by their names/) },
 		});
 	});

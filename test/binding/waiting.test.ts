@@ -83,7 +83,7 @@ describe('waiting for Bind Queue', () => {
 		expect(error).toContain('The peering of queue reports is FAILED: The CIDR block overlaps.');
 		expect(details).toMatchObject({
 			next_step: expect.stringMatching(
-				/5 to 10 minutes.*raise the timeout, or look later with Get/,
+				/5 to 10 minutes.*raise the timeout, or check later with Get/,
 			),
 			bindings: [
 				{ name: 'q1', status: 'CREATING' },

@@ -98,6 +98,7 @@ describe('Update Hosts', () => {
 	it.each([
 		['an array of names', ['db1', 'db2']],
 		['names with commas', 'db1,db2'],
+		['names with semicolons', 'db1; db2'],
 		['names in lines', 'db1\ndb2'],
 		['an array of hosts', [db1, { name: 'db2' }]],
 	])('removes a whole list from one cell that holds %s', async (_, list) => {

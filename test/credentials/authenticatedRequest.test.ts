@@ -1,11 +1,10 @@
 import { RenewalNeeded } from '../../credentials/identity/iamUser';
 import { reportHeader } from '../../credentials/identity/refusedIdentities';
 import { authorization } from '../../credentials/identity/sign';
-import { completeAddress } from '../../credentials/request/address';
 import { authenticatedRequest, headerValue } from '../../credentials/request/authenticatedRequest';
 import type { RequestOptions } from '../../credentials/request/body';
 import { serialiseBody } from '../../credentials/request/body';
-import { joinPairs, pairsOf, readQuery } from '../../credentials/request/query';
+import { completeAddress, joinPairs, pairsOf, readQuery } from '../../credentials/request/address';
 
 const now = new Date('2026-01-02T03:04:05Z');
 const data = {

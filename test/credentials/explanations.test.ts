@@ -20,7 +20,7 @@ describe('a 401 or 403 of DLI', () => {
 			/access key is unknown here/,
 		],
 		['APIG.0301', `${prefix}AK access failed to reach the limit,forbidden.`, /key is locked/],
-		['APIG.0301', `${prefix}decrypt token fail`, /token is not of this cloud/],
+		['APIG.0301', `${prefix}decrypt token fail`, /token belongs to another cloud/],
 		['APIGW.0307', 'The token must be updated.', /token has expired/],
 		[
 			'IAM.0080',
@@ -83,7 +83,7 @@ describe('what IAM answers a login', () => {
 		],
 		[404, 'IAM.0004', 'Could not find project: x.', /does not know the project/, undefined],
 		[404, '', '', /no IAM at this address/, undefined],
-		[400, '400', 'The request body is invalid', /does not accept the form/, undefined],
+		[400, '400', 'The request body is invalid', /rejected the login as malformed/, undefined],
 		[429, 'IAM.0012', 'The throttling threshold has been reached.', /too many logins/, true],
 		[503, '', 'Block device gone', /did not answer the login as expected/, true],
 	])('%i %s "%s" is explained', (status, code, text, sentence, retryable) => {
@@ -110,6 +110,17 @@ describe('what to do', () => {
 	});
 });
 
+it('IAM that is broken says nothing about the user, whatever its words', () => {
+	for (const text of ['Lock wait timeout exceeded', 'The user table is disabled', 'project']) {
+		const explanation = explainLogin({ status: 500, code: '', text });
+		expect(explanation.message).toBe('IAM did not answer the login as expected.');
+		expect(explanation.retryable).toBe(true);
+	}
+	expect(explainLogin({ status: 401, code: '', text: 'request blocked' }).message).not.toMatch(
+		/locked/,
+	);
+});
+
 describe('an error of the credential', () => {
 	const error = CredentialError.of({ message: 'Locked.', nextStep: 'Wait.', retryable: true });
 
@@ -130,6 +141,14 @@ describe('an error of the credential', () => {
 });
 
 describe('a request without an answer', () => {
+	it('that n8n gave up by itself is not called unsent, nor a matter of domains, without proof', () => {
+		expect(explainNetwork(new TypeError('x is not a function'), '')).toEqual({
+			message: 'n8n could not carry the request out: x is not a function',
+			nextStep: 'Try again. If it persists, see the log of the n8n server.',
+			neverSent: false,
+		});
+	});
+
 	it.each([
 		['ENOTFOUND', true],
 		['ECONNREFUSED', true],

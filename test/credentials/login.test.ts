@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../credentials/errors/CredentialError';
 import type { HttpAnswer } from '../../credentials/errors/errorBody';
 import type { IamUserCredential } from '../../credentials/form/readCredential';
-import { checkEnded, checkIdentity, checkOnce } from '../../credentials/identityCheck';
+import { checkEnded, checkIdentity, checkOnce } from '../../credentials/testButton';
 import { storedLogin } from '../../credentials/identity/iamUser';
 import {
 	forgetRefused,
@@ -313,7 +313,7 @@ describe('the check of an identity', () => {
 		['DLI, which refuses it', mismatch, true, false],
 		['DLI, which gives it no right', { ...mismatch, statusCode: 403 }, false, true],
 		['DLI, which knows nothing there', { ...mismatch, statusCode: 404 }, false, true],
-		['a web page that says 401', { statusCode: 401, headers: {}, body: '<html>' }, false, true],
+		['a web page that says 401', { statusCode: 401, headers: {}, body: '<html>' }, false, false],
 		['DLI, which is busy', { ...mismatch, statusCode: 429 }, false, false],
 		['DLI, which is broken', { ...mismatch, statusCode: 500 }, false, false],
 		['DLI, which is not there', { ...mismatch, statusCode: 503 }, false, false],
@@ -384,7 +384,7 @@ describe('the check of an identity', () => {
 
 	it('is remembered for a thousand that were accepted, and then anew', async () => {
 		await jest.isolateModulesAsync(async () => {
-			const { checkOnce: check } = await import('../../credentials/identityCheck');
+			const { checkOnce: check } = await import('../../credentials/testButton');
 			const requestsFor = async (hash: string) => {
 				const send = jest.fn(async () => await Promise.resolve(good));
 				await check(hash, send, request);

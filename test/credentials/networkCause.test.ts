@@ -1,4 +1,5 @@
-import { layersOf, networkCause } from '../../credentials/errors/networkCause';
+import { layersOf } from '../../credentials/errors/CredentialError';
+import { networkCause } from '../../credentials/errors/explainNetwork';
 
 const error = (more: object, message = 'x') => Object.assign(new Error(message), more);
 const within = (inner: unknown, layers: number): unknown =>

@@ -1,6 +1,6 @@
 import { CredentialError } from '../../credentials/errors/CredentialError';
-import { decode } from '../../credentials/request/query';
 import { encode } from '../../credentials/identity/sign';
+import { decode } from '../../credentials/request/address';
 
 describe('percent-encoding', () => {
 	it('leaves letters, digits and - _ . ~ as they are', () => {

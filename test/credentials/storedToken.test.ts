@@ -1,4 +1,4 @@
-import { store, usableToken, wasIssuedAfter } from '../../credentials/identity/storedToken';
+import { store, usableToken, wasIssuedAfter } from '../../credentials/identity/iamUser';
 
 const at = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000);
 const day = 24 * 3_600_000;

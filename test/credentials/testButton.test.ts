@@ -56,7 +56,7 @@ describe('the Test button', () => {
 		[
 			'a temporary key with another security token',
 			() => ({ ...cloud.temporaryKey, securityToken: 'of-yesterday' }),
-			/^The token is not of this cloud and region\..* ID, secret and security token/,
+			/^The token belongs to another cloud or region\..* ID, secret and security token/,
 		],
 		[
 			'a locked key',

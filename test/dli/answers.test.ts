@@ -7,13 +7,12 @@ import {
 	objectsIn,
 	withoutEnvelope,
 } from '../../nodes/shared/dli/answer';
-import type { ErrorKind } from '../../nodes/shared/dli/DliError';
-import { parseAnswer } from '../../nodes/shared/dli/parseAnswer';
-import type { DliRequest } from '../../nodes/shared/dli/request';
-import { confirmation, withKeys } from '../../nodes/shared/dli/request';
 import { getConnection } from '../../nodes/shared/dli/connections';
-import { getQueue } from '../../nodes/shared/dli/queues';
+import type { ErrorKind } from '../../nodes/shared/dli/DliError';
 import { pageIn } from '../../nodes/shared/dli/pages';
+import { getQueue } from '../../nodes/shared/dli/queues';
+import type { DliRequest } from '../../nodes/shared/dli/request';
+import { confirmation, parseAnswer, withKeys } from '../../nodes/shared/dli/request';
 
 const answer = (body: unknown, { status = 400, headers = {} } = {}) => ({
 	status,
@@ -165,7 +164,7 @@ describe('a change is carried out', () => {
 			expect(parseAnswer(answer(body, { status: 200 }), change)).toMatchObject({
 				kind: 'outcomeUnknown',
 				retryable: false,
-				message: 'A web page came back instead of an answer of DLI.',
+				message: 'A web page came back instead of an answer from DLI.',
 				nextStep: expect.stringMatching(/proxy or a login page.*Check the endpoint/),
 			});
 		}
@@ -217,7 +216,7 @@ describe('what an answer with an error means', () => {
 		[403, '<html>', 'outcomeUnknown', 'rejected'],
 		[404, '<html>', 'outcomeUnknown', 'rejected'],
 		[409, { error: { code: 409, message: 'Conflict' } }, 'outcomeUnknown', 'rejected'],
-		[500, { error_code: 'DLI.0999', error_msg: 'Internal error' }, 'outcomeUnknown', 'rejected'],
+		[500, { error_code: 'DLI.0999', error_msg: 'Internal error' }, 'outcomeUnknown', 'unavailable'],
 		[400, { error_code: 'XAPIG.0308', error_msg: 'No.' }, 'rejected', 'rejected'],
 		[400, { error_code: 'APIG.03081', error_msg: 'No.' }, 'rejected', 'rejected'],
 		[302, '', 'outcomeUnknown', 'rejected'],
@@ -310,7 +309,7 @@ describe('a reading proves itself', () => {
 	it('other JSON is shown with its own words', () => {
 		const said = answer({ message: 'please wait' }, { status: 200 });
 		expect(parseAnswer(said, { ...read, parse: withKeys('id') })).toMatchObject({
-			message: 'What came back is not an answer of DLI to this request: please wait',
+			message: 'This is not how DLI answers this request: please wait',
 		});
 	});
 });

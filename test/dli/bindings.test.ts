@@ -113,7 +113,7 @@ describe('a list that a connection lacks', () => {
 			type: 'queue',
 			name: 'q1',
 			status: 'UNKNOWN',
-			err_msg: 'DLI did not list it',
+			err_msg: 'DLI did not send the list',
 		});
 		expect(bindingOf(lacking, 'elastic_resource_pool', 'p1')).toMatchObject({ status: 'UNBOUND' });
 	});

@@ -1,10 +1,5 @@
 import type { Traffic } from '../../nodes/shared/dli/concurrency';
-import {
-	AdaptiveConcurrency,
-	forEachConcurrently,
-	Slots,
-} from '../../nodes/shared/dli/concurrency';
-import { Gate } from '../../nodes/shared/dli/gate';
+import { AdaptiveConcurrency, forEachConcurrently, Gate } from '../../nodes/shared/dli/concurrency';
 
 const ticks = async () => {
 	for (let tick = 0; tick < 20; tick++) await Promise.resolve();
@@ -165,9 +160,9 @@ describe('a gate', () => {
 	});
 });
 
-describe('slots', () => {
+describe('a gate of a fixed width', () => {
 	const pile = (free: number, count: number) => {
-		const slots = new Slots(free);
+		const slots = new Gate(() => free);
 		const begun: number[] = [];
 		const under: Array<() => void> = [];
 		const all = Array.from({ length: count }, async (_, n) => {

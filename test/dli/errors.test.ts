@@ -1,12 +1,13 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
 import type { Binding } from '../../nodes/shared/dli/bindings';
 import {
 	asDliError,
 	DliError,
+	isGone,
 	type ErrorDetails,
 	type ErrorKind,
 } from '../../nodes/shared/dli/DliError';
-import { isGone } from '../../nodes/shared/dli/gone';
 import { asError, errorItem, nodeError } from '../../nodes/shared/form/errors';
 
 const node: INode = {
@@ -105,6 +106,12 @@ describe('what n8n may do about an error by itself', () => {
 		['nothing, of a refusal by a service that is down', 'rejected', { httpStatus: 500 }, undefined],
 		['mend the credential', 'unauthorized', { httpStatus: 401 }, { cause: 'credential-invalid' }],
 		['wait', 'unavailable', { httpStatus: 429 }, { cause: 'rate-limited' }],
+		[
+			'wait, which the gateway says with HTTP 403',
+			'unavailable',
+			{ httpStatus: 403, code: 'APIG.0308' },
+			{ cause: 'rate-limited' },
+		],
 		[
 			'wait so long',
 			'unavailable',

@@ -166,17 +166,18 @@ describe('what n8n hands over', () => {
 describe('the path of a request', () => {
 	const queue = { ...read, uri: '/v1.0/{project_id}/{pool_name}/{queue_name}' } as const;
 
-	it('is completed with the names it has, and leaves the others to the credential', async () => {
+	it('is completed with its names, and leaves the project to the credential', async () => {
 		const path = { pool_name: 'p', queue_name: 'q' };
 		const { sent } = await exchanged([good], { ...queue, path });
 		expect(sent[0]?.url).toBe('/v1.0/{project_id}/p/q');
-		expect((await exchanged([good], queue)).sent[0]?.url).toBe(queue.uri);
 	});
 
-	it('needs every name that it is given', async () => {
-		const path = { pool_name: 'p', queue_name: '' };
-		await expect(exchanged([good], { ...queue, path })).rejects.toThrow(
-			'The queue name is missing.',
-		);
-	});
+	it.each<Record<string, string>>([{ pool_name: 'p', queue_name: '' }, { pool_name: 'p' }])(
+		'needs every name',
+		async (path) => {
+			await expect(exchanged([good], { ...queue, path: { ...path } })).rejects.toThrow(
+				'The queue name is missing.',
+			);
+		},
+	);
 });

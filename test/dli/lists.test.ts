@@ -1,10 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { connectionList } from '../../nodes/shared/dli/connections';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { firstEntries, pages, readList, type List } from '../../nodes/shared/dli/pages';
-import { poolExists, poolList, queuesByPool } from '../../nodes/shared/dli/pools';
-import { getQueue, poolOfQueue, queueList } from '../../nodes/shared/dli/queues';
+import {
+	getQueue,
+	poolExists,
+	poolList,
+	poolOfQueue,
+	queueList,
+	queuesByPool,
+} from '../../nodes/shared/dli/queues';
 import { Script, type Scene } from './script';
 
 const entries = (from: number, to: number) =>
@@ -228,7 +235,7 @@ it('a pool exists if the list has its very name, in any case', async () => {
 	const good = { status: 200, body: JSON.stringify(list) };
 	expect(await exists('pool', good)).toBe(true);
 	expect(await exists('poo', good)).toBe(false);
-	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'rejected' });
+	expect(await exists('pool', { status: 500 })).toMatchObject({ kind: 'unavailable' });
 });
 
 describe('the list of pools', () => {

@@ -1,7 +1,8 @@
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import { namesUnknown } from '../../nodes/DliConnection/binding/explain';
-import type { Topic } from '../../nodes/shared/dli/nextSteps';
-import { explain, isStarting, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
+import { explain, nextStepForPeering } from '../../nodes/shared/dli/nextSteps';
+import type { Topic } from '../../nodes/shared/dli/refusalsByText';
+import { isStarting } from '../../nodes/shared/dli/refusalsByText';
 
 const complaint = { status: 400, code: '', text: '' };
 
@@ -87,7 +88,13 @@ describe('what trips users up', () => {
 		['a missing grant', 'bind', 'APIG.0302', 'BIND_QUEUE is not granted', /grant BIND_QUEUE/],
 		['a queue being made', 'bind', 'DLI.0012', 'The queue is assigning', /turn on Wait for/],
 		['a connection being made', 'bind', 'DLI.0009', 'It is being created', /5 to 10 minutes/],
-		['a FAILED entry', 'unbind', 'DLI.0009', 'The peering is FAILED', /Delete the connection, or/],
+		[
+			'a FAILED entry',
+			'unbind',
+			'DLI.0009',
+			'The peering is FAILED',
+			/Remove the cause and bind again/,
+		],
 		['a name that is taken', 'create', 'DLI.0006', 'It exists already', /If the Connection Exists/],
 	])('%s', (_, topic, code, text, next) => {
 		const { message, nextStep } = explain({ ...complaint, code, text }, topic);
@@ -125,7 +132,9 @@ describe('a peering that FAILED', () => {
 	});
 
 	it('never has the block of a pool changed, which cannot be done', () => {
-		expect(nextStepForPeering('CIDR conflict')).toMatch(/block of a pool can never be changed/);
+		expect(nextStepForPeering('CIDR conflict')).toMatch(
+			/with another CIDR block, and bind that\.$/,
+		);
 	});
 
 	it('is not called one that cannot be unbound, unless it is to be unbound', () => {
@@ -165,7 +174,7 @@ describe('an identity that is refused', () => {
 		['ak EXAMPLE not exist', 'access key is unknown', /Cloud and Region/],
 		['AK access failed to reach the limit,forbidden', 'key is locked', /Wait 5 minutes/],
 		['signature expired', '30 minutes ahead of the service', /time service/],
-		['decrypt token fail', 'not of this cloud and region', /Check Cloud and Region/],
+		['decrypt token fail', 'belongs to another cloud or region', /Check Cloud and Region/],
 	])('401 %s', (words, message, next) => {
 		const text = `Incorrect IAM authentication information: ${words}`;
 		const date = 'Sun, 01 Mar 2026 11:30:00 GMT';
@@ -182,6 +191,13 @@ describe('an identity that is refused', () => {
 	});
 });
 
+it('a statement that speaks of a connection is not told to choose one', () => {
+	const text = 'JDBC connection to sales: table not found';
+	expect(explain({ status: 400, code: 'DLI.0005', text }, 'job').nextStep).toMatch(/^A table/);
+	const failed = { status: 200, code: '', text: 'The connection to the metastore was not found' };
+	expect(explain(failed, 'job').nextStep).not.toMatch(/Choose the connection/);
+});
+
 describe('the names that a refusal calls unknown', () => {
 	it.each([
 		['There is no queue named Reports', ['reports']],
@@ -192,6 +208,7 @@ describe('the names that a refusal calls unknown', () => {
 		['The resource queues.q9 does not exist', ['q9']],
 		['q1 is not bound to connection 2a62. There is no queue named q2', ['q2']],
 		['Connection 2a62 does not exist.', []],
+		['The queue named q1 is busy.', []],
 	])('in "%s"', (text, names) => {
 		expect(namesUnknown(text)).toEqual(names);
 	});

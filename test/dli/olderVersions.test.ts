@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not published */
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { resources } from '../../nodes/DliConnection/resources';
-import { errorFromThrown } from '../../nodes/shared/dli/errorFromThrown';
+
+import { resources } from '../../nodes/DliConnection/DliConnection.node';
+import { errorFromThrown } from '../../nodes/shared/dli/DliError';
 import { execute } from '../../nodes/shared/operation/execute';
 import { ids } from '../setting';
 import { Script, type Scene } from './script';

@@ -5,10 +5,9 @@ import { DliError } from '../../nodes/shared/dli/DliError';
 import type { DliRequest } from '../../nodes/shared/dli/request';
 import { confirmation } from '../../nodes/shared/dli/request';
 import { execute } from '../../nodes/shared/operation/execute';
-import { Hints } from '../../nodes/shared/operation/hints';
 import { eachItem, readAll, type Rest } from '../../nodes/shared/operation/items';
 import type { ItemResult, Operation } from '../../nodes/shared/operation/operation';
-import { Run } from '../../nodes/shared/operation/run';
+import { Hints, Run } from '../../nodes/shared/operation/run';
 import { type Scene, Script } from './script';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -429,7 +428,10 @@ describe('the output of a node', () => {
 		expect(output).toMatchObject([
 			[
 				{ json: { error: 'No (item 0).' }, pairedItem: { item: 0 } },
-				{ json: { error: 'The item was lost on the way (item 1).' }, pairedItem: { item: 1 } },
+				{
+					json: { error: 'There is no result for this item. Please report this (item 1).' },
+					pairedItem: { item: 1 },
+				},
 				{ json: { a: 1 } },
 			],
 		]);

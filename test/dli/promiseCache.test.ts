@@ -1,4 +1,4 @@
-import { PromiseCache } from '../../nodes/shared/dli/promiseCache';
+import { PromiseCache } from '../../nodes/shared/dli/concurrency';
 
 /** Work that counts how often it was done. */
 const counting = (results: Array<string | Error>) => {
@@ -31,5 +31,27 @@ describe('work that is remembered', () => {
 		const ask = async () => await cache.get('1', one.work, (result) => result === 'good');
 		expect(await Promise.all([ask(), ask()])).toEqual(['bad', 'bad']);
 		expect([await ask(), await ask(), one.done]).toEqual(['good', 'good', 2]);
+	});
+
+	it('is done anew after it has failed, and not again by those who waited for it', async () => {
+		const cache = new PromiseCache<string>();
+		const failing = async () => await Promise.reject<string>(new Error('Broken.'));
+		await expect(cache.get('a', failing)).rejects.toThrow('Broken.');
+		const first = cache.get('a', async () => 'done');
+		const second = cache.get('a', async () => 'done twice');
+		expect(await Promise.all([first, second])).toEqual(['done', 'done']);
+	});
+
+	it('whose result is not worth keeping does not take a later result along', async () => {
+		const cache = new PromiseCache<string>();
+		const isWorthKeeping = (result: string) => result === 'good';
+		const asked = [
+			cache.get('a', async () => 'bad', isWorthKeeping),
+			cache.get('a', async () => 'bad', isWorthKeeping),
+		];
+		await asked[0];
+		const good = cache.get('a', async () => 'good', isWorthKeeping);
+		await Promise.all([...asked, good]);
+		expect(await cache.get('a', async () => 'asked again', isWorthKeeping)).toBe('good');
 	});
 });

@@ -51,9 +51,12 @@ describe('a request', () => {
 
 	it('without a name for its path would go elsewhere, so it is not sent', async () => {
 		const script = new Script([{ status: 200 }]);
-		await expect(script.dli.request({ ...queue, path: { queue_name: '' } })).rejects.toThrow(
-			'The queue name is missing.',
-		);
+		const paths: Array<Record<string, string>> = [{ queue_name: '' }, {}];
+		for (const path of paths) {
+			await expect(script.dli.request({ ...queue, path })).rejects.toThrow(
+				'The queue name is missing.',
+			);
+		}
 		expect(script.sent).toEqual([]);
 	});
 });

@@ -64,11 +64,14 @@ describe.each([
 	});
 });
 
-it.each([400, 403, 404, 500, 501, 505])('HTTP %d is final', async (status) => {
+it.each([
+	...[400, 403, 404].map((status) => [status, 'rejected'] as const),
+	...[500, 501, 505].map((status) => [status, 'unavailable'] as const),
+])('HTTP %d is %s, and is not asked for again', async (status, kind) => {
 	const script = new Script([{ status, body: '{"error_msg":"No."}' }, good]);
 	await expect(over(script.dli.request(read))).rejects.toMatchObject({
 		message: 'No.',
-		kind: 'rejected',
+		kind,
 		httpStatus: status,
 	});
 	expect(script.sent).toHaveLength(1);

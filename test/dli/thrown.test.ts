@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { CredentialError } from '../../credentials/errors/CredentialError';
-import { errorFromThrown } from '../../nodes/shared/dli/errorFromThrown';
+import { errorFromThrown } from '../../nodes/shared/dli/DliError';
 
 const node: INode = {
 	id: 'node',
@@ -35,7 +35,7 @@ describe('what n8n throws instead of an answer', () => {
 		}
 	});
 
-	it.each([0, 1, 9])('is of n8n, which has no credential, said %d layers deep', (layers) => {
+	it.each([0, 1, 19])('is of n8n, which has no credential, said %d layers deep', (layers) => {
 		expect(errorFromThrown(within(noCredential, layers))).toMatchObject({
 			kind: 'unauthorized',
 			message: 'Node does not have any credentials set',
@@ -46,10 +46,10 @@ describe('what n8n throws instead of an answer', () => {
 	it('is looked through no deeper, also where an error causes itself', () => {
 		const endless = new Error('It failed');
 		endless.cause = endless;
-		for (const thrown of [within(noCredential, 10), endless]) {
+		for (const thrown of [within(noCredential, 20), endless]) {
 			expect(errorFromThrown(thrown)).toMatchObject({
 				kind: 'outcomeUnknown',
-				message: expect.stringMatching(/^n8n did not send the request: It failed/),
+				message: expect.stringMatching(/^n8n could not carry the request out: (It failed|x)/),
 			});
 		}
 	});

@@ -35,7 +35,7 @@ const names = {
 	queues: [
 		...['default', 'q1, DEFAULT'].map((value): Row => [
 			value,
-			/^Queue Names or IDs: “default” belongs to the system/,
+			/^Queue Names or IDs: “default” is a system queue/,
 		]),
 		...refused(queues, ...hostileNames, 'q1, a/b', '12345', 7, ['q1', 7], '_q', 'my-queue'),
 		['q'.repeat(129), /^Queue Names or IDs: “q{60}…” cannot be a name/],
@@ -89,11 +89,11 @@ const rows: Record<string, Record<string, Row[]>> = {
 		'filters.status': refused('Status', 'a=b', 'ACTIVE/DELETED', 'a b'),
 		'filters.tags.values.key': [
 			['', /^Tags, row 1: Key is empty/],
-			['team=a', /^Tags, row 1: “team=a: finance” cannot be looked for/],
+			['team=a', /^Tags, row 1: “team=a: finance” cannot be used as a filter/],
 		],
 		'filters.tags.values.value': [
-			['a,env=prod', /^Tags, row 1: “team: a,env=prod” cannot be looked for/],
-			['a=b', /^Tags, row 1: “team: a=b” cannot be looked for/],
+			['a,env=prod', /^Tags, row 1: “team: a,env=prod” cannot be used as a filter/],
+			['a=b', /^Tags, row 1: “team: a=b” cannot be used as a filter/],
 		],
 	},
 	'connection updateHosts': {
@@ -217,7 +217,7 @@ describe.each(Object.keys(rows))('%s refuses, before any request,', (name) => {
 			expect(error).toMatchObject({
 				message: expect.stringMatching(/ \(item 1\)$/),
 				description: expect.stringMatching(
-					/^(Give|Choose|Copy|Fill|Names|A |At most|Host names|Keys|Values|Use|DLI takes) ?.*\.$/,
+					/^(Give|Choose|Copy|Fill|Names|A |At most|Host names|Keys|Values|Use|DLI treats) ?.*\.$/,
 				),
 				context: { itemIndex: 1 },
 			});

@@ -209,7 +209,7 @@ describe.each([
 		const body = { error_code: 'APIG.0302', error_msg: 'Not authorized', request_id: 'r' };
 		setting.cloud.faults.add({ kind: 'status', status: 403, body });
 		await expect(load(method)).rejects.toMatchObject({
-			message: 'Not authorized.',
+			message: expect.stringMatching(/^Not authorized\./),
 			description: expect.stringMatching(/DLI Service Admin.*Code: APIG\.0302\. Request ID: r\.$/),
 		});
 	});
@@ -233,6 +233,17 @@ describe.each([
 		const names = ('results' in loaded ? loaded.results : loaded).map(({ name }) => name);
 		expect(names.length).toBeGreaterThan(6);
 		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+	});
+});
+
+it('a multi-select says it in one sentence, because the editor does not show an error of an API', async () => {
+	const body = { error_code: 'DLI.0016', error_msg: 'Not authorized', request_id: 'r' };
+	setting.cloud.faults.add({ kind: 'status', status: 403, body });
+	const credentials = { dliApi: setting.cloud.accessKey };
+	const loading = setting.n8n.loadOptions(type, 'getQueues', { parameters: {}, credentials });
+	await expect(loading).rejects.toMatchObject({
+		name: 'NodeOperationError',
+		message: expect.stringMatching(/^Not authorized\. Your user lacks a right\./),
 	});
 });
 

@@ -1,6 +1,6 @@
 import { connection, connectionName } from '../../nodes/shared/form/connection';
 import type { Field } from '../../nodes/shared/form/field';
-import { hosts, hostsToRemove } from '../../nodes/shared/form/hosts';
+import { hosts, hostsToRemove } from '../../nodes/shared/form/addresses';
 import {
 	hasName,
 	hasStatus,
@@ -108,7 +108,7 @@ describe('rows of two columns', () => {
 		['a row with an object in its second cell', [row('a', { b: 1 })], { key: 'a', value: '' }],
 		['a number in the first cell', [row(7)], { key: '7', value: '' }],
 		['no more than one "=" in a text', 'a=b=c', { key: 'a', value: 'b=c' }],
-		['a ";" in the first cell', [row('a;b')], { key: 'a;b', value: '' }],
+		['a first cell with ";" beside a second', [row('a;b', '2')], { key: 'a;b', value: '2' }],
 		['a bracket in a text', 'a=[1', { key: 'a', value: '[1' }],
 		['a first cell with "=" beside a second', [row('a=1', '2')], { key: 'a=1', value: '2' }],
 		['a first cell with "," beside a second', [row('a,b', '2')], { key: 'a,b', value: '2' }],
@@ -241,7 +241,7 @@ describe('names of queues', () => {
 	});
 
 	it('do not include that of the system, which a pool may have', () => {
-		expect(parsed(queues, 'q1, Default')).toMatch(/^Error: .*“default” belongs to the system/);
+		expect(parsed(queues, 'q1, Default')).toMatch(/^Error: .*“default” is a system queue/);
 		expect(parsed(elasticResourcePools, 'default')).toEqual(['default']);
 	});
 });

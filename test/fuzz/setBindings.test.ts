@@ -51,7 +51,7 @@ it('Set ends with what is wanted and what was kept, and never cuts what is wante
 		fc.asyncProperty(stories, async (told) => {
 			await Promise.all(settings.map(async (one, n) => await tell(one, told[n] ?? told[0])));
 		}),
-		effort(6, 12),
+		{ ...effort(6, 12), endOnFailure: true },
 	);
 }, 600_000);
 

@@ -148,6 +148,11 @@ const sql: Array<[string, Form, RegExp]> = [
 		{ operation: 'getAll', filters: { startedAfter: 'yesterday evening' } },
 		/^Started After: “yesterday evening” is not a date$/,
 	],
+	[
+		'digits that are no milliseconds since 1970',
+		{ operation: 'getAll', filters: { startedAfter: '20260131180000' } },
+		/^Started After: “20260131180000” is not a date$/,
+	],
 	['two tags in one', { operation: 'getAll', filters: { tag: 'a=1,b=2' } }, /^Tag: /],
 ];
 

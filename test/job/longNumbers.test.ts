@@ -1,4 +1,4 @@
-import { withLongNumbersAsText } from '../../nodes/shared/dli/longNumbers';
+import { withLongNumbersAsText } from '../../nodes/shared/dli/answer';
 
 const read = (body: string): unknown =>
 	JSON.parse(withLongNumbersAsText({ status: 200, headers: {}, body }).body);

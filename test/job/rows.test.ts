@@ -16,6 +16,18 @@ describe('the rows that a statement finds', () => {
 		expect(hintsOf(result)).toEqual([]);
 	});
 
+	it('that are none put nothing out, and a hint says how to go on all the same', async () => {
+		const result = await setting.sql('SELECT * FROM orders WHERE order_id < 0');
+		expect(result.items('node')).toEqual([]);
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/no rows.*Always Output Data/)]);
+	});
+
+	it('of a statement that holds an expression come with a warning; of one that is one, without', async () => {
+		const built = await setting.sql("={{ 'SELECT' }} 1 AS n");
+		expect(hintsOf(built)).toEqual([expect.stringMatching(/becomes part of the statement/)]);
+		expect(hintsOf(await setting.sql("={{ 'SELECT 1 AS n' }}"))).toEqual([]);
+	});
+
 	it('are asked for by the queue of the job, not by the shared one', async () => {
 		await setting.rows('SELECT 1');
 		expect(setting.requests('GET', '/preview').map(({ query }) => query)).toEqual([

@@ -5,7 +5,7 @@
  */
 module.exports = {
 	dli: {
-		mutate: ['nodes/shared/dli/*.ts', '!nodes/shared/dli/nextSteps.ts'],
+		mutate: ['nodes/shared/dli/*.ts', '!nodes/shared/dli/{nextSteps,refusalsByText}.ts'],
 		suites: [
 			'dli/answers',
 			'dli/bindings',
@@ -24,8 +24,8 @@ module.exports = {
 	credentials: {
 		mutate: [
 			'credentials/{identity,request}/*.ts',
-			'credentials/{identityCheck,authentication}.ts',
-			'credentials/errors/{errorBody,networkCause}.ts',
+			'credentials/{testButton,authentication}.ts',
+			'credentials/errors/{errorBody,explainNetwork}.ts',
 		],
 		suites: [
 			'credentials/sign',
@@ -49,7 +49,7 @@ module.exports = {
 	binding: {
 		mutate: [
 			'nodes/DliConnection/binding/*.ts',
-			'!nodes/DliConnection/binding/{index,explain,getAll,planOutput,set,hintAtPools}.ts',
+			'!nodes/DliConnection/binding/{index,explain,getAll,set}.ts',
 		],
 		suites: [
 			'binding/plan',
@@ -75,8 +75,8 @@ module.exports = {
 	},
 	operation: {
 		mutate: [
-			'nodes/shared/operation/{run,items,item,execute,errorOfStop,hints}.ts',
-			'nodes/shared/form/{rows,names,queues,hosts,list,errors,connection}.ts',
+			'nodes/shared/operation/{run,items,item,execute}.ts',
+			'nodes/shared/form/{rows,names,queues,addresses,list,errors,connection}.ts',
 		],
 		suites: [
 			'form/fields',

@@ -159,7 +159,7 @@ it('a web page is never taken for an answer', async () => {
 		setting.cloud.reset();
 		setting.cloud.faults.add({ kind: 'html', times: 99 });
 		const { error } = await setting.run({ ...get, operation });
-		expect(error?.message).toBe('A web page came back instead of an answer of DLI.');
+		expect(error?.message).toBe('A web page came back instead of an answer from DLI.');
 	}
 });
 

@@ -5,12 +5,11 @@ import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
-import type { Direction } from './direction';
-import { binding, unbinding } from './direction';
 import type { Plan, Wish } from './plan';
-import { planFor, replanned } from './plan';
-import { hintAtCuts, outputOf } from './planOutput';
-import { readPools } from './readPools';
+import { hintAtCuts, outputOf, planFor, replanned } from './plan';
+import { readPools } from './pools';
+import type { Direction } from './request';
+import { bind, unbind } from './request';
 import { sendTasks } from './send';
 import type { BindingTask, Target } from './task';
 import { awaitTasks, sendPostponed } from './wait';
@@ -22,29 +21,37 @@ import { awaitTasks, sendPostponed } from './wait';
  */
 export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDataObject> {
 	const { deadline, targets } = wish;
-	deadline.start();
-	const reader = batchOf(run, item, wish, unbinding, []);
-	const before = await readWhole(reader, deadline);
-	const first = planFor(before, targets, await readPools(run, targets, before, deadline));
+	const wanted = batchOf(run, item, wish, bind, targets);
+	const before = await readWhole(wanted, deadline);
+	const pools = await deadline.during(async () => await readPools(run, targets, before, deadline));
+	const first = planFor(before, targets, pools);
 	if (wish.dryRun) {
 		run.hint(nothingChanged);
 		return outputOf(wish, first);
 	}
-	let unbound = reader;
-	const plan = await run.inTurn(item, async () => {
-		const bound = await send(batchOf(run, item, wish, binding, first.bind), before);
-		const done = { ...first, ...sorted(bound, first) };
-		const isStale = first.bind.length > 0 && first.unbind.length > 0;
-		const latest = isStale ? await secondPlan(bound, wish, done, before) : done;
-		unbound = await send(batchOf(run, item, wish, unbinding, latest.unbind), before);
+	let unwanted: Batch | undefined;
+	const change = async () => {
+		const missing = wanted.tasks.filter((_, index) => has(first.bind, targets[index]));
+		await send(wanted, missing, before, 'Nothing was unbound.');
+		const done = { ...first, ...splitByWhoBound(wanted, missing, first) };
+		const isStale = missing.length > 0 && first.unbind.length > 0;
+		const latest = isStale ? await secondPlan(wanted, wish, done, before) : done;
+		unwanted = batchOf(run, item, wish, unbind, latest.unbind);
+		const bound = missing.length > 0 ? 'What was missing has been bound. ' : '';
+		const remark = `${bound}Running this again completes the rest.`;
+		await send(unwanted, unwanted.tasks, before, remark);
 		return latest;
-	});
+	};
+	// The time spent waiting for the turn does not count.
+	const plan = await run.inTurn(item, async () => await deadline.during(change));
 	hintAtCuts(run, plan.unbind);
 	if (!wish.wait) return outputOf(wish, plan);
-	const wanted = batchOf(run, item, wish, binding, targets);
-	wanted.before = before;
-	const bindings = [...(await waitFor(wanted)), ...(await waitFor(unbound))];
+	const bindings = [...(await waitFor(wanted)), ...(unwanted ? await waitFor(unwanted) : [])];
 	return { ...outputOf(wish, plan), bindings: bindings.map((one) => ({ ...one })) };
+}
+
+function has(targets: readonly Target[], target: Target | undefined): boolean {
+	return targets.some(({ type, name }) => type === target?.type && name === target.name);
 }
 
 function nothingChanged(): string {
@@ -64,7 +71,11 @@ async function secondPlan(
 }
 
 /** What this run bound, apart from what turned out to have been bound already. */
-function sorted({ tasks, results }: Batch, plan: Plan): Pick<Plan, 'bind' | 'unchanged'> {
+function splitByWhoBound(
+	{ results }: Batch,
+	tasks: readonly BindingTask[],
+	plan: Plan,
+): Pick<Plan, 'bind' | 'unchanged'> {
 	const wasThere = (index: number) => {
 		const task = tasks[index];
 		const result = task && results.get(task);
@@ -99,7 +110,7 @@ function batchOf(
 
 /** Both lists, or nothing: what was not read would be taken for unbound. */
 async function readWhole(batch: Batch, deadline: Deadline): Promise<Entries> {
-	const entries = await batch.read(deadline);
+	const entries = await deadline.during(async () => await batch.read(deadline));
 	if (entries instanceof DliError) throw entries;
 	if (entries.queue) return entries;
 	throw new DliError(
@@ -109,24 +120,22 @@ async function readWhole(batch: Batch, deadline: Deadline): Promise<Entries> {
 	);
 }
 
-/** Sends what there is to send; throws if one name cannot be had. */
-async function send(batch: Batch, before: Entries): Promise<Batch> {
+/** Asks for these tasks; throws if one of them cannot be had, with a remark on what else was done. */
+async function send(
+	batch: Batch,
+	tasks: readonly BindingTask[],
+	before: Entries,
+	remark: string,
+): Promise<void> {
 	batch.before = before;
-	if (batch.tasks.length > 0) await sendTasks(batch, batch.tasks);
+	if (tasks.length > 0) await sendTasks(batch, tasks);
 	await sendPostponed(batch);
-	for (const task of batch.tasks) {
+	for (const task of tasks) {
 		const result = batch.results.get(task);
-		if (result instanceof DliError) throw withRemark(result, batch.direction);
+		if (result instanceof DliError) {
+			throw result.with({ message: `${result.message} ${remark}` });
+		}
 	}
-	return batch;
-}
-
-function withRemark(error: DliError, { topic }: Direction): DliError {
-	const remark =
-		topic === 'bind'
-			? 'Nothing was unbound.'
-			: 'What was missing has been bound. Running this again completes the rest.';
-	return error.with({ message: `${error.message} ${remark}` });
 }
 
 /** The bindings in the order in which they were wanted, not in that in which they came about. */

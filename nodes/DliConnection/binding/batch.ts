@@ -8,12 +8,13 @@ import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import type { DliRequest } from '../../shared/dli/request';
 import type { Run } from '../../shared/operation/run';
-import type { Direction } from './direction';
-import { directionRequest } from './direction';
+
 import type { Proof } from './readBindings';
 import { readBindings } from './readBindings';
+import type { Direction } from './request';
+import { bindingRequest } from './request';
 import type { BindingTask, Target } from './task';
-import { bodyFor, keyOf, targetsOf } from './task';
+import { keyOf, targetsOf } from './task';
 
 /** How a task fared when it was sent: DLI accepted it, it was so already, or an error. */
 export type TaskResult = { message: string } | { already: Binding[]; isOurs: boolean } | DliError;
@@ -80,7 +81,7 @@ export class Batch {
 
 	/** The one request for all of these tasks, without what is fulfilled. */
 	request(tasks: readonly BindingTask[]): DliRequest<string> {
-		return directionRequest(this.direction, this.connectionId, bodyFor(this.openTargets(tasks)));
+		return bindingRequest(this.direction, this.connectionId, this.openTargets(tasks));
 	}
 
 	/** Notes that a request for these tasks was carried out, or may have been. */
@@ -128,6 +129,7 @@ export class Batch {
 			const reached = bindings.filter(
 				(one) => this.direction.isFulfilledBy(one) && (proof !== 'none' || !isUnbound(one)),
 			);
+			for (const one of bindings) this.fulfilled.delete(keyOf(one));
 			for (const one of reached) this.fulfilled.add(keyOf(one));
 			if (reached.length < bindings.length) return void others.set(task, bindings);
 			const isOurs = bindings.some((one) => this.asked.has(keyOf(one)));

@@ -4,13 +4,12 @@ import type { Binding } from '../../shared/dli/bindings';
 import { statusOf } from '../../shared/dli/bindings';
 import { DliError } from '../../shared/dli/DliError';
 import { asError } from '../../shared/form/errors';
-import { readAll } from '../../shared/operation/items';
+import { groupedBy, readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
-import { confirmPools } from './confirmPools';
-import type { Direction } from './direction';
-import { hintAtPools } from './hintAtPools';
+import { confirmPools, hintAtPools } from './pools';
+import type { Direction } from './request';
 import { sendTasks } from './send';
 import type { BindingFields, BindingTask } from './task';
 import { readTask } from './task';
@@ -20,18 +19,10 @@ import { awaitTasks } from './wait';
 export function changeBindings(direction: Direction, fields: BindingFields): Operation['call'] {
 	return async (run) => {
 		const results = new Map<number, ItemResult>();
-		const byConnection = new Map<string, BindingTask[]>();
-		for (const { wanted: task } of await readAll(
-			run,
-			results,
-			async (item) => await readTask(item, fields),
-		)) {
-			const others = byConnection.get(task.connectionId);
-			if (others) others.push(task);
-			else byConnection.set(task.connectionId, [task]);
-		}
+		const readings = await readAll(run, results, async (item) => await readTask(item, fields));
+		const tasksOfAll = readings.map(({ wanted }) => wanted);
 		await Promise.all(
-			[...byConnection.values()].map(async (tasks) => {
+			groupedBy(tasksOfAll, ({ connectionId }) => connectionId).map(async (tasks) => {
 				const ofConnection = await resultsOf(run, direction, tasks);
 				tasks.forEach(({ item }, index) => {
 					const result = ofConnection[index];
@@ -91,10 +82,10 @@ function resultOf(batch: Batch, task: BindingTask, end?: Binding[] | DliError): 
 	const result = batch.results.get(task);
 	if (end instanceof DliError) return end;
 	if (!result || result instanceof DliError)
-		return result ?? new Error('The item was lost on the way.');
+		return result ?? new Error('There is no result for this item. Please report this.');
 	const bindings = end ?? ('already' in result ? result.already : undefined);
 	const isBeingBuilt = !bindings && direction.topic === 'bind';
-	if (isBeingBuilt) batch.run.hint(beingBuilt);
+	if (isBeingBuilt && !task.wait) batch.run.hint(beingBuilt);
 	const status = bindings ? statusOf(bindings) : isBeingBuilt ? 'CREATING' : undefined;
 	const json: IDataObject = {
 		connection_id: task.connectionId,
@@ -126,5 +117,5 @@ function capitalised(word: string): string {
 }
 
 function beingBuilt(): string {
-	return 'DLI has accepted the request and is still building the peering. Turn on Wait for Completion to go on only when it is ACTIVE.';
+	return 'DLI has accepted the request and is still building the peering. Turn on Wait for Completion to go on only when it is ACTIVE, or look later with Binding → Get Many.';
 }

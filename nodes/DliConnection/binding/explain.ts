@@ -2,7 +2,7 @@ import type { Binding } from '../../shared/dli/bindings';
 import { nounOf } from '../../shared/dli/bindings';
 import type { DliError } from '../../shared/dli/DliError';
 import { asSentence } from '../../shared/dli/nextSteps';
-import type { Direction } from './direction';
+import type { Direction } from './request';
 
 /** An error for one item, with what the connection says about its names. */
 export function explained(
@@ -38,7 +38,7 @@ function asCalledBy(error: DliError, one: Binding): Binding {
 /** The queues and pools, in lower case, of which a refusal says that there are none. */
 export function namesUnknown(text: string): string[] {
 	const sentences = text.matchAll(
-		/\b(?:queue|pool)s? named \W?(\w+)|\b(?:queue|pool)s?\W{1,2}(\w+)\W? (?:does not exist|is not exist|(?:is )?not found)/gi,
+		/\bno (?:\w+ ){0,3}(?:queue|pool)s? (?:is )?named \W?(\w+)|\b(?:queue|pool)s?\W{1,2}(\w+)\W? (?:does not exist|is not exist|(?:is )?not found)/gi,
 	);
 	return [...sentences].map(([, one, other]) => String(one ?? other).toLowerCase());
 }

@@ -8,7 +8,6 @@ import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import { nextStepForPeering } from '../../shared/dli/nextSteps';
 import { pages } from '../../shared/dli/pages';
-import { choiceField } from '../../shared/form/choice';
 import { connection } from '../../shared/form/connection';
 import {
 	filtersOf,
@@ -20,6 +19,7 @@ import {
 	statusFilter,
 	wantedCount,
 } from '../../shared/form/list';
+import { choiceField } from '../../shared/form/values';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';

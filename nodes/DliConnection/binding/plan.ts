@@ -1,6 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Binding, Entries } from '../../shared/dli/bindings';
 import { bindingOf, bindingTypes, isUnbound } from '../../shared/dli/bindings';
 import type { Deadline } from '../../shared/dli/delays';
+import type { Run } from '../../shared/operation/run';
 import type { Target } from './task';
 import { keyOf } from './task';
 
@@ -35,13 +38,14 @@ export interface Plan {
 export interface Pools {
 	/** The queues of a pool; undefined where DLI does not say. */
 	queuesOf(pool: string): readonly string[] | undefined;
-	/** The pool of a wanted queue; '' where it has none. */
+	/** The pool of a queue, wanted or listed; '' where it has none. */
 	poolOf(queue: string): string;
 }
 
 /**
  * Compares what a connection lists with what is wanted. A wanted queue that is bound through its
- * pool counts, and that pool is kept; a FAILED entry is bound again if it is wanted, and kept if
+ * pool counts, and that pool is kept; a queue whose pool is wanted is kept, because some clouds
+ * unbind the pool with it; a FAILED entry is bound again if it is wanted, and kept if
  * not, because DLI does not unbind it. The system's queue `default` is never touched.
  */
 export function planFor(entries: Entries, wanted: readonly Target[], pools: Pools): Plan {
@@ -74,10 +78,15 @@ function reasonToKeep(
 	pools: Pools,
 ): string | undefined {
 	if (type === 'queue' && name === 'default') return 'it belongs to the system';
+	const pool = type === 'queue' ? pools.poolOf(name) : '';
+	if (pool && wanted.some((one) => one.type !== 'queue' && one.name === pool)) {
+		return `its pool ${pool} is wanted, and with it all of its queues`;
+	}
 	if (type === 'elastic_resource_pool') {
 		const needed = wanted.filter((one) => one.type === 'queue' && isIn(one.name, name, pools));
 		const names = needed.map((one) => one.name).join(', ');
-		if (needed.length > 0) return `the wanted queue ${names} is bound through it`;
+		if (needed.length === 1) return `the wanted queue ${names} is bound through it`;
+		if (needed.length > 1) return `the wanted queues ${names} are bound through it`;
 	}
 	if (status === 'FAILED') return 'its peering is FAILED, and DLI does not unbind such an entry';
 	return undefined;
@@ -109,4 +118,37 @@ export function replanned(plan: Plan, again: Plan, before: Entries): Plan {
 		unbind: again.unbind.filter(known),
 		kept: [...again.kept, ...kept],
 	};
+}
+
+/** The item that says what was done, or with a dry run what would be done. */
+export function outputOf(wish: Wish, { bind, unbind, unchanged, kept }: Plan): IDataObject {
+	return {
+		connection_id: wish.connectionId,
+		dry_run: wish.dryRun,
+		is_complete: kept.length === 0,
+		bound: inOrder(bind),
+		unbound: inOrder(unbind),
+		unchanged: inOrder(unchanged),
+		kept: inOrder(kept),
+	};
+}
+
+/** Queues first, as everywhere. */
+function inOrder(targets: readonly (Target | Cut | Kept)[]): IDataObject[] {
+	return bindingTypes.flatMap((wanted) =>
+		targets
+			.filter(({ type }) => type === wanted)
+			.map(({ type, name, ...more }): IDataObject => ({ type, name, ...more })),
+	);
+}
+
+/** Says in the output pane which queues went with their pools. */
+export function hintAtCuts(run: Run, cuts: readonly Cut[]): void {
+	for (const cut of cuts) {
+		if (!cut.queues) continue;
+		run.hint(
+			(names) => `Unbinding a pool unbinds all of its queues: ${names}.`,
+			`${cut.name} (${cut.queues.join(', ')})`,
+		);
+	}
 }

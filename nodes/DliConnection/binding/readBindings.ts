@@ -2,8 +2,7 @@ import type { Binding, Entries } from '../../shared/dli/bindings';
 import { bindingOf, bindingWithout } from '../../shared/dli/bindings';
 import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
-import { poolExists } from '../../shared/dli/pools';
-import { poolOfQueue } from '../../shared/dli/queues';
+import { poolExists, poolOfQueue } from '../../shared/dli/queues';
 import type { Run } from '../../shared/operation/run';
 import type { Target } from './task';
 

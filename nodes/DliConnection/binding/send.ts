@@ -1,11 +1,12 @@
 import type { Binding } from '../../shared/dli/bindings';
 import type { Resolution } from '../../shared/dli/client';
+import { forEachConcurrently } from '../../shared/dli/concurrency';
 import { DliError } from '../../shared/dli/DliError';
-import { isStarting } from '../../shared/dli/nextSteps';
+import { isStarting } from '../../shared/dli/refusalsByText';
 import type { Batch } from './batch';
 import { explained } from './explain';
-import { groupsOf, isSeparable, partsOf } from './parts';
 import type { BindingTask } from './task';
+import { groupsOf, isSeparable, partsOf } from './task';
 
 /** A message of DLI that names a few items is shown with each; of many, each names its own. */
 const longestSharedMessage = 300;
@@ -59,10 +60,14 @@ async function sendUnited(
 	batch: Batch,
 	tasks: readonly BindingTask[],
 ): Promise<DliError | undefined> {
+	const deadline = batch.open(tasks)[0]?.deadline;
+	if (batch.openTargets(batch.open(tasks)).length === 0) {
+		// Earlier requests brought about all of it, so there is nothing to ask for.
+		const state = await batch.settle(tasks, proofOf(batch), deadline);
+		if (state instanceof DliError) return state;
+	}
 	const open = batch.open(tasks);
-	const [first] = open;
-	if (!first) return undefined;
-	const { deadline } = first;
+	if (open.length === 0) return undefined;
 	const answer = await batch.run.dli.tryRequest(batch.request(open), {
 		deadline,
 		async resolveUnknownOutcome(): Promise<Resolution<string>> {
@@ -91,6 +96,8 @@ async function separate(
 ): Promise<void> {
 	const { stopsAtFailure } = batch.run;
 	const refused = new Map<BindingTask, DliError>();
+	// What concerns everybody, such as a quota, ends what is not under way yet.
+	let ended: DliError | undefined;
 	// Halving finds a few bad names in a handful of requests; for many it would need two per item.
 	let halvings = 4 * Math.ceil(Math.log2(tasks.length + 1));
 	const divide = async (undivided: readonly BindingTask[], said: DliError): Promise<void> => {
@@ -98,13 +105,17 @@ async function separate(
 		const parts = singly
 			? undivided.map((task) => [task])
 			: partsOf(undivided, said, stopsAtFailure);
-		if (singly && !stopsAtFailure) return void (await Promise.all(parts.map(sendPart)));
+		if (singly && !stopsAtFailure) return await forEachConcurrently(parts, sendPart);
 		for (const part of parts) await sendPart(part);
 	};
 	const sendPart = async (part: readonly BindingTask[]): Promise<void> => {
+		if (ended) return batch.close(part, ended);
 		const said = await sendUnited(batch, part);
 		if (!said) return;
-		if (!isSeparable(said)) return batch.close(tasks, said);
+		if (!isSeparable(said)) {
+			ended ??= said;
+			return batch.close(part, said);
+		}
 		const open = batch.open(part);
 		if (open.length > 1) return await divide(open, said);
 		for (const task of open) refused.set(task, said);

@@ -5,15 +5,15 @@ import { connection } from '../../shared/form/connection';
 import { asError } from '../../shared/form/errors';
 import { optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
 import { elasticResourcePoolsField, queuesField } from '../../shared/form/queues';
-import { yesOrNo } from '../../shared/form/yesOrNo';
+import { yesOrNo } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
-import { readAll } from '../../shared/operation/items';
+import { groupedBy, readAll } from '../../shared/operation/items';
 import type { ItemResult, Operation } from '../../shared/operation/operation';
 import { applyWish } from './applyWish';
 import type { Wish } from './plan';
 import { keyOf, targetsOf } from './task';
 
-const effect = 'What is not named here, in either list, is unbound.';
+const effect = 'Anything that is in neither list is unbound.';
 const queues = queuesField(
 	`${effect} An expression gives several as an array: {{ ["q1", "q2"] }}.`,
 );
@@ -26,14 +26,14 @@ const dryRun = yesOrNo({
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	default: false,
-	description: 'Whether to say only what would be bound and unbound, and to change nothing',
+	description: 'Whether to report only what would be bound and unbound, and to change nothing',
 });
 
 const allowRemovingAll = yesOrNo({
 	displayName: 'Allow Removing All',
 	name: 'allowRemovingAll',
 	default: false,
-	description: 'Whether no queue and no pool at all may be wanted, so that everything is unbound',
+	description: 'Whether both lists may be empty, which unbinds everything',
 });
 
 const options = optionsOf([allowRemovingAll, timeout]);
@@ -43,36 +43,46 @@ export const set: Operation = {
 	name: 'Set',
 	value: 'set',
 	action: 'Set bindings of connection',
-	description: 'Let a connection have exactly these queues and pools: bind and unbind what differs',
+	description:
+		'Make a connection have exactly these queues and pools: bind and unbind what differs',
 	fields: [connection, queues, pools, dryRun, wait, options],
 	async call(run) {
 		const results = new Map<number, ItemResult>();
-		const byConnection = new Map<string, Array<{ item: number; wanted: Wish }>>();
-		for (const reading of await readAll(run, results, readWish)) {
-			const others = byConnection.get(reading.wanted.connectionId);
-			if (others) others.push(reading);
-			else byConnection.set(reading.wanted.connectionId, [reading]);
-		}
-		for (const readings of byConnection.values()) {
-			if (areAlike(readings.map(({ wanted }) => wanted))) continue;
-			for (const { item } of readings) {
+		const readings = await readAll(run, results, readWish);
+		const byConnection = groupedBy(readings, ({ wanted }) => wanted.connectionId);
+		const agreeing = byConnection.filter((group) => {
+			if (areAlike(group.map(({ wanted }) => wanted))) return true;
+			for (const { item } of group) {
 				const error = contradiction(run.items[item]);
 				results.set(item, error);
 				run.fail(item, error);
 			}
-			readings.length = 0;
-		}
+			return false;
+		});
 		await Promise.all(
-			[...byConnection.values()].map(async ([first, ...same]) => {
+			agreeing.map(async (group) => {
+				const [first] = group;
 				if (!first || run.isOver) return;
-				const result = await resultOf(async () => await applyWish(run, first.item, first.wanted));
+				const wish = united(
+					first.wanted,
+					group.map(({ wanted }) => wanted),
+				);
+				const result = await resultOf(async () => await applyWish(run, first.item, wish));
 				if (result instanceof Error) run.fail(first.item, result);
-				for (const { item } of [first, ...same]) results.set(item, result);
+				for (const { item } of group) results.set(item, result);
 			}),
 		);
 		return results;
 	},
 };
+
+/** What items that want the same have done at once: it waits if one of them does, and the longest. */
+function united(wish: Wish, wishes: readonly Wish[]): Wish {
+	const [deadline = wish.deadline] = wishes
+		.map((one) => one.deadline)
+		.sort((a, b) => b.seconds - a.seconds);
+	return { ...wish, deadline, wait: wishes.some(({ wait: waits }) => waits) };
+}
 
 async function readWish(item: Item): Promise<Wish> {
 	const option = item.read(options);

@@ -1,9 +1,11 @@
 import type { BindingType } from '../../shared/dli/bindings';
 import { Deadline } from '../../shared/dli/delays';
-import type { Entered } from '../../shared/form/collection';
+import type { DliError } from '../../shared/dli/DliError';
 import type { Field } from '../../shared/form/field';
+import type { Entered } from '../../shared/form/options';
 import { combineItems, timeout } from '../../shared/form/options';
 import type { Item } from '../../shared/operation/item';
+import { groupedBy } from '../../shared/operation/items';
 
 /** What one input item wants of one connection. */
 export interface BindingTask {
@@ -71,15 +73,40 @@ export function keyOf({ type, name }: Target): string {
 	return `${type}/${name}`;
 }
 
-/** The body of a request for these targets: each once, in the order given. */
-export function bodyFor(targets: readonly Target[]): Record<string, string[]> {
-	const namesOf = (wanted: BindingType) => [
-		...new Set(targets.filter(({ type }) => type === wanted).map(({ name }) => name)),
-	];
-	const queues = namesOf('queue');
-	const pools = namesOf('elastic_resource_pool');
-	return {
-		...(queues.length > 0 && { queues }),
-		...(pools.length > 0 && { elastic_resource_pools: pools }),
-	};
+/** Tasks that may be combined, and may take the same time, belong into one request. */
+export function groupsOf(tasks: readonly BindingTask[]): BindingTask[][] {
+	return groupedBy(tasks, ({ combineItems: isCombined, deadline, wait, item }) =>
+		isCombined ? `${deadline.seconds} ${wait}` : `item ${item}`,
+	);
+}
+
+/** Rights, quotas, the service itself and its gateway: sending less would bring the same. */
+const concernsAll = /^(DLI\.(0003|0011|0013|0014|0015|0016|0999|1028)|APIGW?\.\d+)$/;
+
+/** True if the error may concern one name only, or the length of the request. */
+export function isSeparable({ kind, httpStatus, code }: DliError): boolean {
+	if (kind !== 'rejected') return false;
+	return httpStatus === 413 || ([200, 400, 404].includes(httpStatus) && !concernsAll.test(code));
+}
+
+/**
+ * How to divide tasks that were refused together: those that the error names stand alone, after all
+ * others; without such, two halves.
+ * @param inOrder true where a task must not be sent before one that stands in front of it
+ */
+export function partsOf(
+	tasks: readonly BindingTask[],
+	error: DliError,
+	inOrder: boolean,
+): BindingTask[][] {
+	const words = new Set(error.message.toLowerCase().split(/[^a-z0-9_]/));
+	const isNamed = (task: BindingTask) => targetsOf(task).some(({ name }) => words.has(name));
+	const named = tasks.filter(isNamed);
+	if (named.length === 0 || named.length === tasks.length) {
+		const middle = tasks.length >> 1;
+		return [tasks.slice(0, middle), tasks.slice(middle)];
+	}
+	if (!inOrder) return [tasks.filter((task) => !isNamed(task)), ...named.map((task) => [task])];
+	const first = tasks.findIndex(isNamed);
+	return [tasks.slice(0, first), tasks.slice(first, first + 1), tasks.slice(first + 1)];
 }

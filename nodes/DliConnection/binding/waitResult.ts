@@ -39,8 +39,9 @@ export function endWithout(
 	}
 	if (deadline.remaining > 0) return undefined;
 	const names = targetsOf(task).map(({ name }) => name);
+	const verb = names.length > 1 ? 'are' : 'is';
 	return error.with({
-		message: `${accepted(batch, task)}Whether ${names.join(', ')} is ${direction.goal} could not be read within ${deadline.seconds} s: ${error.message}`,
+		message: `${accepted(batch, task)}Whether ${names.join(', ')} ${verb} ${direction.goal} could not be read within ${deadline.seconds} s: ${error.message}`,
 		nextStep: direction.nextStepIfPending,
 	});
 }
@@ -48,7 +49,8 @@ export function endWithout(
 /** What must not be lost when something else went wrong. */
 function accepted(batch: Batch, task: BindingTask): string {
 	const result = batch.results.get(task);
-	return result && 'already' in result ? '' : 'DLI had accepted the request. ';
+	const wasAsked = result !== undefined && !('already' in result && !result.isOurs);
+	return wasAsked ? 'DLI had accepted the request. ' : '';
 }
 
 function unboundOf({ type, name }: Pick<Binding, 'type' | 'name'>): Binding {

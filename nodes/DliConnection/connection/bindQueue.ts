@@ -3,7 +3,7 @@ import { combineItems, optionsOf, timeout, waitForCompletion } from '../../share
 import { elasticResourcePools, queues } from '../../shared/form/queues';
 import type { Operation } from '../../shared/operation/operation';
 import { changeBindings } from '../binding/changeBindings';
-import { binding } from '../binding/direction';
+import { bind } from '../binding/request';
 
 const wait = waitForCompletion('the peering of every queue and pool is ACTIVE or FAILED');
 const options = optionsOf([combineItems, timeout]);
@@ -15,5 +15,5 @@ export const bindQueue: Operation = {
 	action: 'Bind queues to connection',
 	description: 'Let queues or elastic resource pools reach the data source of a connection',
 	fields: [connection, queues, elasticResourcePools, wait, options],
-	call: changeBindings(binding, { queues, pools: elasticResourcePools, wait, options }),
+	call: changeBindings(bind, { queues, pools: elasticResourcePools, wait, options }),
 };

@@ -1,22 +1,60 @@
 import type { Binding } from '../../shared/dli/bindings';
 import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
-import { choiceField } from '../../shared/form/choice';
-import { collection } from '../../shared/form/collection';
+import { hosts } from '../../shared/form/addresses';
 import { connectionName } from '../../shared/form/connection';
-import { hosts } from '../../shared/form/hosts';
-import { optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
+import { collection, optionsOf, timeout, waitForCompletion } from '../../shared/form/options';
 import { elasticResourcePools, queues } from '../../shared/form/queues';
 import { tags } from '../../shared/form/tags';
+import { optionalTextField, textField } from '../../shared/form/text';
+import { choiceField } from '../../shared/form/values';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
 import { Batch } from '../binding/batch';
-import { binding } from '../binding/direction';
+import { bind } from '../binding/request';
 import type { BindingTask } from '../binding/task';
 import { awaitTasks } from '../binding/wait';
 import { createOnce } from './createOnce';
-import { routeTableId, subnetId, vpcId } from './vpc';
+
+const idRule = {
+	accepts: /^[A-Za-z0-9_-]{1,64}$/,
+	rule: 'Copy the ID from the console; it has letters, digits and hyphens.',
+};
+
+/** `dest_vpc_id` of a new connection. */
+const vpcId = textField(
+	{
+		displayName: 'VPC ID',
+		name: 'vpcId',
+		placeholder: 'e.g. 22094d8f-c310-4621-913d-4c4d655d8495',
+		description:
+			'The VPC of the data source. In the console: Virtual Private Cloud → the VPC → ID.',
+	},
+	idRule,
+);
+
+/** `dest_network_id` of a new connection. */
+const subnetId = textField(
+	{
+		displayName: 'Subnet ID',
+		name: 'subnetId',
+		placeholder: 'e.g. 78f2562a-36e4-4b39-95b9-f5aab22e1281',
+		description:
+			'The subnet of the data source. In the console: Virtual Private Cloud → Subnets → the subnet → Network ID.',
+	},
+	idRule,
+);
+
+/** `routetable_id` of a new connection. */
+const routeTableId = optionalTextField(
+	{
+		displayName: 'Route Table ID',
+		name: 'routeTableId',
+		description: 'The route table of the subnet, if it is not the default one of the VPC',
+	},
+	idRule,
+);
 
 const wait = waitForCompletion('the peering of every queue and pool is ACTIVE or FAILED');
 
@@ -100,7 +138,7 @@ export const create: Operation = {
 /** Waits for the queues and pools that the connection was created with. */
 async function awaitCreated(run: Run, task: BindingTask): Promise<Binding[]> {
 	if (task.queues.length + task.pools.length === 0) return [];
-	const end = (await awaitTasks(new Batch(run, binding, [task]), [task], true)).get(task) ?? [];
+	const end = (await awaitTasks(new Batch(run, bind, [task]), [task], true)).get(task) ?? [];
 	if (end instanceof DliError) throw end;
 	return end;
 }

@@ -1,5 +1,5 @@
-import { choiceField } from '../../shared/form/choice';
-import type { Host } from '../../shared/form/hosts';
+import type { Host } from '../../shared/form/addresses';
+import { choiceField } from '../../shared/form/values';
 
 /** What becomes of the hosts that a connection has; the API itself only overwrites all. */
 export const mode = choiceField({

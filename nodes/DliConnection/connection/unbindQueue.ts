@@ -3,7 +3,7 @@ import { combineItems, optionsOf, timeout, waitForCompletion } from '../../share
 import { elasticResourcePoolsToUnbind, queuesToUnbind } from '../../shared/form/queues';
 import type { Operation } from '../../shared/operation/operation';
 import { changeBindings } from '../binding/changeBindings';
-import { unbinding } from '../binding/direction';
+import { unbind } from '../binding/request';
 
 const wait = waitForCompletion('every queue and pool is unbound');
 const options = optionsOf([combineItems, timeout]);
@@ -15,7 +15,7 @@ export const unbindQueue: Operation = {
 	action: 'Unbind queues from connection',
 	description: 'Cut queues or elastic resource pools off from the data source of a connection',
 	fields: [connection, queuesToUnbind, elasticResourcePoolsToUnbind, wait, options],
-	call: changeBindings(unbinding, {
+	call: changeBindings(unbind, {
 		queues: queuesToUnbind,
 		pools: elasticResourcePoolsToUnbind,
 		wait,

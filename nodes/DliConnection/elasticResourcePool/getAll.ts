@@ -1,6 +1,6 @@
 import { Deadline } from '../../shared/dli/delays';
 import { firstEntries } from '../../shared/dli/pages';
-import { poolList } from '../../shared/dli/pools';
+import { poolList } from '../../shared/dli/queues';
 import {
 	filtersOf,
 	hasName,

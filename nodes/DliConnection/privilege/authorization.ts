@@ -5,9 +5,9 @@ import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import type { DliRequest } from '../../shared/dli/request';
 import { confirmation } from '../../shared/dli/request';
+import { textField } from '../../shared/form/text';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { grantedProjectId } from './fields';
 import { privilegesOf } from './getAll';
 
 const privileges = ['BIND_QUEUE'];
@@ -51,3 +51,18 @@ function mayBind(privilege: IDataObject, projectId: string): boolean {
 	const names: unknown[] = Array.isArray(rights) ? rights : [];
 	return applicant === projectId && names.includes('BIND_QUEUE');
 }
+
+/** The project that may bind its queues to a connection of this project. */
+export const grantedProjectId = textField(
+	{
+		displayName: 'Project ID',
+		name: 'grantedProjectId',
+		placeholder: 'e.g. 48cc2c48765f481480c7db940d6409d1',
+		description:
+			'The project whose queues may be bound. Its owner finds the ID in the console under My Credentials.',
+	},
+	{
+		accepts: /^[A-Za-z0-9]{1,64}$/,
+		rule: 'A project ID has letters and digits only, usually 32.',
+	},
+);

@@ -1,7 +1,6 @@
 import { connection } from '../../shared/form/connection';
 import type { Operation } from '../../shared/operation/operation';
-import { authorization } from './authorization';
-import { grantedProjectId } from './fields';
+import { authorization, grantedProjectId } from './authorization';
 
 export const grant: Operation = {
 	name: 'Grant',

@@ -1,8 +1,8 @@
 import { Deadline } from '../../shared/dli/delays';
 import { firstEntries } from '../../shared/dli/pages';
 import { queueList, withSnakeCase } from '../../shared/dli/queues';
-import { choiceField } from '../../shared/form/choice';
 import { filtersOf, limit, returnAll, wantedCount } from '../../shared/form/list';
+import { choiceField } from '../../shared/form/values';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 

@@ -5,8 +5,7 @@ import { DliError } from '../../shared/dli/DliError';
 import { connection } from '../../shared/form/connection';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { cidr, routeName } from './fields';
-import { changeRoutes, routesOf } from './routes';
+import { changeRoutes, cidr, routeName, routesOf } from './routes';
 
 /** `POST …/{connection_id}/routes` (dli_02_0371). */
 export const create: Operation = {

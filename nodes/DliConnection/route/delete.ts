@@ -1,11 +1,9 @@
 import { Deadline } from '../../shared/dli/delays';
-import { DliError } from '../../shared/dli/DliError';
-import { isGone } from '../../shared/dli/gone';
+import { DliError, isGone } from '../../shared/dli/DliError';
 import { connection } from '../../shared/form/connection';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
-import { routeName } from './fields';
-import { changeRoutes } from './routes';
+import { changeRoutes, routeName } from './routes';
 
 /** `DELETE …/{connection_id}/routes/{name}` (dli_02_0372). */
 export const deleteRoute: Operation = {

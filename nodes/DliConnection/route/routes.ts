@@ -7,6 +7,8 @@ import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import type { DliRequest } from '../../shared/dli/request';
 import { confirmation } from '../../shared/dli/request';
+import { isCidr } from '../../shared/form/addresses';
+import { textField } from '../../shared/form/text';
 
 type RouteRequest = Pick<DliRequest, 'method' | 'path' | 'body'> & {
 	/** What follows `…/enhanced-connections/{connection_id}`. */
@@ -58,3 +60,23 @@ export async function routesOf(
 		'Look at the routes of the connection in the DLI console.',
 	);
 }
+
+/** The name of a route, unique within its connection. */
+export const routeName = textField(
+	{ displayName: 'Route Name', name: 'routeName', placeholder: 'e.g. to_warehouse' },
+	{
+		accepts: /^[A-Za-z0-9_-]{1,64}$/,
+		rule: 'Names have up to 64 letters, digits, hyphens and underscores.',
+	},
+);
+
+/** The addresses that a route leads to. */
+export const cidr = textField(
+	{
+		displayName: 'CIDR Block',
+		name: 'cidr',
+		placeholder: 'e.g. 192.168.0.0/16',
+		description: 'The addresses behind the subnet that the queues are to reach',
+	},
+	{ accepts: isCidr, rule: 'Give an address block such as 192.168.0.0/16, or one address.' },
+);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection } from '../../shared/form/collection';
-import { jsonObjectField } from '../../shared/form/json';
+import { collection } from '../../shared/form/options';
+import { jsonObjectField } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
 import { settings } from '../configuration';
 import {

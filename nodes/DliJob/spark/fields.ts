@@ -1,7 +1,6 @@
-import { choiceField } from '../../shared/form/choice';
 import { queueField } from '../../shared/form/queues';
-import { optionalTextField, textField } from '../../shared/form/text';
-import { textsField } from '../../shared/form/texts';
+import { optionalTextField, textField, textsField } from '../../shared/form/text';
+import { choiceField } from '../../shared/form/values';
 
 /** A file of the user's, or a package that was uploaded to DLI under this name. */
 const fileRule = {

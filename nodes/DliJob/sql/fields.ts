@@ -1,8 +1,8 @@
 import { isObject } from '../../shared/dli/answer';
 import type { Field } from '../../shared/form/field';
-import { countField } from '../../shared/form/number';
 import { queueField } from '../../shared/form/queues';
 import { optionalText, shortened, textField, textIn } from '../../shared/form/text';
+import { countField } from '../../shared/form/values';
 import { mostRows } from './jobs';
 import { codeOf, withoutEnd } from './statement/fill';
 
@@ -18,7 +18,8 @@ export const query: Field<string> = {
 		placeholder:
 			'e.g. SELECT status, count(*) AS orders FROM orders WHERE order_date >= :since GROUP BY status',
 		hint: 'Write values that come from elsewhere as :name and add them to Query Parameters: so no text can change the statement.',
-		description: 'One statement in Spark SQL',
+		description:
+			'One statement in Spark SQL. As an expression, whatever its values hold becomes part of the statement: give values by Query Parameters instead.',
 	},
 	parse(value, refuse) {
 		const sql = withoutEnd(textIn(value));

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from '../../shared/dli/answer';
 import { Deadline } from '../../shared/dli/delays';
 import { firstEntries } from '../../shared/dli/pages';
-import { choiceField } from '../../shared/form/choice';
 import {
 	filtersOf,
 	hasStatus,
@@ -13,6 +12,7 @@ import {
 	wantedCount,
 } from '../../shared/form/list';
 import { optionalTextField } from '../../shared/form/text';
+import { choiceField } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';

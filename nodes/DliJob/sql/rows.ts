@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DliError } from '../../shared/dli/DliError';
-import { choiceField } from '../../shared/form/choice';
+import { choiceField } from '../../shared/form/values';
 import type { Run } from '../../shared/operation/run';
-import type { SqlJob, Table } from './jobs';
 import { jobJson } from './jobJson';
+import type { SqlJob, Table } from './jobs';
 import { getPreview, mostRows } from './jobs';
 
 /** What happens where a result has more rows than are put out. */
@@ -45,6 +45,7 @@ export async function rowsOf(
 	const { columns, rows } = shown;
 	const wanted = rows.slice(0, wish.maxRows);
 	const total = rows.length < mostRows ? rows.length : (job.resultCount ?? Infinity);
+	if (wanted.length === 0 && total === 0) run.hint(noRows);
 	tellOfMore(run, job, wish, wanted.length, Math.max(total, job.resultCount ?? 0));
 	const names = distinct(columns);
 	return wanted.map((row) => Object.fromEntries(names.map((name, at) => [name, cell(row[at])])));
@@ -62,6 +63,10 @@ async function tableOf(run: Run, job: SqlJob, most: number): Promise<Table | und
 		nextStep: `${table.nextStep} SQL → Get Rows reads them without running the statement again.`,
 		about: { job_id: job.id, status: job.status },
 	});
+}
+
+function noRows(): string {
+	return 'The statement found no rows, so nothing comes out. To go on all the same, turn on Always Output Data under Settings.';
 }
 
 /** Nothing is left out without a word. */

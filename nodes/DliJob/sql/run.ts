@@ -3,9 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DliClient } from '../../shared/dli/client';
 import { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
-import { choiceField } from '../../shared/form/choice';
 import { optionsOf } from '../../shared/form/options';
-import { yesOrNo } from '../../shared/form/yesOrNo';
+import { choiceField, yesOrNo } from '../../shared/form/values';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
@@ -75,6 +74,7 @@ export const run: Operation = {
 		read: readWanted,
 		async perform(execution, wanted) {
 			const { statement, deadline, isReadOnly } = wanted;
+			if (isBuiltOfExpressions(execution.node.parameters.query)) execution.hint(valuesBecomeSql);
 			await checkQueue(execution, statement.queue, 'sql', deadline);
 			if (isReadOnly) await refuseChange(execution.dli, statement, deadline);
 			const accepted = await submitOnce(execution.dli, statement, deadline);
@@ -85,6 +85,21 @@ export const run: Operation = {
 		atMost: 16,
 	}),
 };
+
+/** True where n8n makes the statement out of a text with expressions in it. */
+function isBuiltOfExpressions(entered: unknown): boolean {
+	if (typeof entered !== 'string' || !/^=[^]*\{\{/.test(entered)) return false;
+	return (
+		entered
+			.slice(1)
+			.replace(/\{\{[^]*?\}\}/g, '')
+			.trim() !== ''
+	);
+}
+
+function valuesBecomeSql(): string {
+	return 'SQL holds an expression, whose value becomes part of the statement and can change what it does. Write :name in its place, and give the value in Query Parameters. Names of tables and columns cannot be parameters: take those only from where nobody else can write.';
+}
 
 type RunWish = ReturnType<typeof readWanted>;
 

@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import { CredentialError, layersOf } from '../../../credentials/errors/CredentialError';
+import { explainNetwork } from '../../../credentials/errors/explainNetwork';
+import { firstText, isObject } from './answer';
 import type { Binding } from './bindings';
 
 /**
@@ -63,6 +67,11 @@ export class DliError extends Error {
 		return this.kind === 'rejected' || this.kind === 'unauthorized';
 	}
 
+	/** True when the service, or its gateway, receives too many requests. */
+	get isThrottled(): boolean {
+		return isTooMany(this.httpStatus, this.code);
+	}
+
 	/** The same error with other sentences, or with more known about it. */
 	with(
 		changes: ErrorDetails & { message?: string; nextStep?: string; kind?: ErrorKind },
@@ -72,8 +81,78 @@ export class DliError extends Error {
 	}
 }
 
+/** HTTP 429, or the gateway's own code for the same. */
+export function isTooMany(status: number, code: string): boolean {
+	return status === 429 || /^APIGW?\.0308$/.test(code);
+}
+
 /** For `catch`: hands a `DliError` over as a result; throws anything else on. */
 export function asDliError(error: unknown): DliError {
 	if (error instanceof DliError) return error;
 	throw error;
+}
+
+const codes = new Set(['DLI.0001', 'DLI.0002', 'DLI.0023']);
+const missing = "(?:(?:does|is|was) not|doesn't|not|(?:could|can) ?not be) (?:exist|found)";
+
+/**
+ * True when DLI refused a request because this very thing does not exist ("Connection … does not
+ * exist." comes as DLI.0001). Words about anything else, and answers of anybody else, do not count.
+ * @param noun such as "queue"; @param name its name or ID
+ */
+export function isGone(error: DliError, noun: string, name: string): boolean {
+	const { kind, httpStatus, code, message } = error;
+	const literal = name.replace(/\W/g, '\\$&');
+	const naming = [
+		`(?<![\\w-])${literal}\\W{1,3}${missing}`,
+		`\\bno (?:\\w+ ){1,3}(?:named|called) \\W?${literal}(?![\\w-])`,
+	];
+	const isNamed = new RegExp(naming.join('|'), 'i').test(message);
+	// A refusal with HTTP 200 may have no code: then only the name tells what it is about.
+	if (kind === 'rejected' && httpStatus === 200 && code === '') return isNamed;
+	if (![200, 400, 404].includes(httpStatus) || !codes.has(code)) return false;
+	const unnamed = new RegExp(`^(?:the )?(?:enhanced |datasource )*${noun} ${missing}`, 'i');
+	return isNamed || unnamed.test(message);
+}
+
+/**
+ * What n8n's request helper threw instead of handing over an answer. n8n wraps it, each version in
+ * its own way, so the whole chain of causes is looked at.
+ */
+export function errorFromThrown(thrown: unknown): DliError {
+	const stopped = CredentialError.in(thrown);
+	if (stopped) return stoppedByCredential(stopped);
+	for (const cause of layersOf(thrown)) {
+		if (cause instanceof NodeOperationError) return withoutCredential(cause);
+	}
+	return brokenConnection(thrown);
+}
+
+/** The credential says itself what happened and what to do; nothing was sent to DLI. */
+function stoppedByCredential({ message, retryable }: CredentialError): DliError {
+	const kind = retryable ? 'unavailable' : 'unauthorized';
+	return new DliError(kind, message, 'Open the credential and press Retry.');
+}
+
+/** n8n found no credential to use; nothing was sent. */
+function withoutCredential({ message }: NodeOperationError): DliError {
+	return new DliError(
+		'unauthorized',
+		message,
+		'Choose a credential of the type Data Lake Insight API in the node.',
+	);
+}
+
+function brokenConnection(thrown: unknown): DliError {
+	const { message, nextStep, retryable = false, neverSent } = explainNetwork(thrown, urlIn(thrown));
+	if (neverSent) return new DliError(retryable ? 'unavailable' : 'rejected', message, nextStep);
+	return new DliError('outcomeUnknown', message, nextStep, { retryable });
+}
+
+/** The address of the request, where axios tells it. */
+function urlIn(thrown: unknown): string {
+	for (const cause of layersOf(thrown)) {
+		if ('config' in cause && isObject(cause.config)) return firstText(cause.config.url);
+	}
+	return '';
 }

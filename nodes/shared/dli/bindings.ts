@@ -57,7 +57,8 @@ export function lacksListOf(now: Entries, before: Entries): boolean {
 export function bindingOf(entries: Entries, type: BindingType, name: string, pool = ''): Binding {
 	const own = entries[type]?.get(name);
 	const entry = own ?? entries.elastic_resource_pool?.get(pool);
-	if (!entry && !entries[type]) return bindingWithout(type, name, 'UNKNOWN', 'DLI did not list it');
+	if (!entry && !entries[type])
+		return bindingWithout(type, name, 'UNKNOWN', 'DLI did not send the list');
 	const reason = withoutSecrets(firstText(entry?.err_msg));
 	return {
 		type,

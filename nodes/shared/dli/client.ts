@@ -116,7 +116,7 @@ export class DliClient {
 		} while (performance.now() < end);
 	}
 
-	/** How many requests go side by side at the moment. */
+	/** How many requests may go side by side at the moment. */
 	get limit(): number {
 		return this.concurrency.limit;
 	}
@@ -145,7 +145,7 @@ export class DliClient {
 
 function trafficOf(result: unknown): Traffic {
 	if (!(result instanceof DliError) || result.kind === 'rejected') return 'ok';
-	return result.httpStatus === 429 ? 'throttled' : 'unknown';
+	return result.isThrottled ? 'throttled' : 'unknown';
 }
 
 /** The error with a remark on how often and how long it was tried. */

@@ -1,5 +1,3 @@
-import { Gate } from './gate';
-
 /** What an answer says about the traffic: more may go, there were too many, or neither. */
 export type Traffic = 'ok' | 'throttled' | 'unknown';
 
@@ -54,26 +52,6 @@ export class AdaptiveConcurrency {
 	}
 }
 
-/** So many pieces of work at a time; the others wait for their turn, in their order. */
-export class Slots {
-	private readonly waiting: Array<() => void> = [];
-
-	/** @param free how many there are; Infinity lets everything through */
-	constructor(private free: number) {}
-
-	async run<T>(work: () => Promise<T>): Promise<T> {
-		if (this.free > 0) this.free--;
-		else await new Promise<void>((admit) => this.waiting.push(admit));
-		try {
-			return await work();
-		} finally {
-			const next = this.waiting.shift();
-			if (next) next();
-			else this.free++;
-		}
-	}
-}
-
 /**
  * Does the work for each element, several at a time. After one has failed no other is begun.
  * @throws what the first one threw, once those under way are over, so that nothing goes on behind
@@ -93,4 +71,59 @@ export async function forEachConcurrently<T>(
 		elements.map(async (element) => await gate.run(async () => await begin(element))),
 	);
 	if (failures.length > 0) throw failures[0];
+}
+
+/** Lets so much work run at a time; the rest waits, and is let in in the order of its arrival. */
+export class Gate {
+	private running = 0;
+	private waiting: Array<() => void> = [];
+	private admitted = 0;
+
+	/** @param limit may change from one moment to the next, but is never below 1 */
+	constructor(private readonly limit: () => number) {}
+
+	/** Does the work when there is room for it. */
+	async run<T>(work: () => Promise<T>): Promise<T> {
+		if (this.running < this.limit()) this.running++;
+		else await new Promise<void>((admit) => this.waiting.push(admit));
+		try {
+			return await work();
+		} finally {
+			this.running--;
+			this.admit();
+		}
+	}
+
+	private admit(): void {
+		while (this.admitted < this.waiting.length && this.running < this.limit()) {
+			this.running++;
+			this.waiting[this.admitted++]?.();
+		}
+		// Taking them out one by one would cost more, the more are waiting.
+		if (this.admitted < this.waiting.length) return;
+		this.waiting = [];
+		this.admitted = 0;
+	}
+}
+
+/** Work that is done once per key, however many ask for it. */
+export class PromiseCache<T> {
+	private readonly results = new Map<string, Promise<T>>();
+
+	/** @param isWorthKeeping false for a result with which the next one to ask tries again */
+	async get(
+		key: string,
+		work: () => Promise<T>,
+		isWorthKeeping: (result: T) => boolean = () => true,
+	): Promise<T> {
+		const pending = this.results.get(key) ?? work();
+		this.results.set(key, pending);
+		const forget = () => {
+			if (this.results.get(key) === pending) this.results.delete(key);
+		};
+		pending.catch(forget);
+		const result = await pending;
+		if (!isWorthKeeping(result)) forget();
+		return result;
+	}
 }

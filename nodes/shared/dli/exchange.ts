@@ -11,10 +11,9 @@ import type { RefusalReport } from '../../../credentials/identity/refusedIdentit
 import { reportHeader } from '../../../credentials/identity/refusedIdentities';
 import type { Answer, Complaint } from './answer';
 import { complaintIn, isObject } from './answer';
-import { DliError } from './DliError';
-import { errorFromThrown } from './errorFromThrown';
-import { parseAnswer } from './parseAnswer';
+import { DliError, errorFromThrown } from './DliError';
 import type { DliRequest } from './request';
+import { parseAnswer } from './request';
 
 /** The parts of n8n from which DLI can be called. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -92,13 +91,15 @@ async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answe
 
 /**
  * Completes the path; a value is one segment and stays one, whatever is in it.
- * @throws Error for an empty value, with which the address would be another one
+ * @throws Error for an empty value, with which the address would be another one, and for none
  */
 function completed({ uri, path = {} }: DliRequest<unknown>): string {
 	return uri.replace(/\{(\w+)\}/g, (braces, name: string) => {
 		const value = path[name];
-		if (value === '') throw new Error(`The ${name.replaceAll('_', ' ')} is missing.`);
-		return value === undefined ? braces : encodeURIComponent(value);
+		// The credential fills in the project.
+		if (name === 'project_id') return braces;
+		if (!value) throw new Error(`The ${name.replaceAll('_', ' ')} is missing.`);
+		return encodeURIComponent(value);
 	});
 }
 

@@ -4,13 +4,13 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { firstText } from '../dli/answer';
 import { DliClient } from '../dli/client';
 import { connectionList, isThere } from '../dli/connections';
 import { pages, readList } from '../dli/pages';
-import { poolList } from '../dli/pools';
-import { queueList } from '../dli/queues';
+import { poolList, queueList } from '../dli/queues';
 import { nodeError } from './errors';
 
 /** A page of a searched list holds at least this many matches, where there are as many. */
@@ -65,7 +65,7 @@ export async function queueChoices(
 
 /** The multi-select of queues, of every type; the system's own cannot be bound. */
 export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const queues = await readably(this, async (dli) => await readList(dli, queueList()));
+	const queues = await readOptions(this, async (dli) => await readList(dli, queueList()));
 	const options = (queues ?? []).map((queue) =>
 		asOption(
 			queue.queue_name,
@@ -79,7 +79,7 @@ export async function getQueues(this: ILoadOptionsFunctions): Promise<INodePrope
 export async function getElasticResourcePools(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const pools = await readably(this, async (dli) => await readList(dli, poolList()));
+	const pools = await readOptions(this, async (dli) => await readList(dli, poolList()));
 	const options = (pools ?? []).map((pool) =>
 		asOption(pool.elastic_resource_pool_name, firstText(pool.status)),
 	);
@@ -99,6 +99,22 @@ export async function readably<T>(
 		return await work(new DliClient(context));
 	} catch (error) {
 		throw nodeError(context.getNode(), error);
+	}
+}
+
+/** The same for multi-selects, where the editor shows a `NodeApiError` as "[object Object]". */
+async function readOptions<T>(
+	context: ILoadOptionsFunctions,
+	work: (dli: DliClient) => Promise<T>,
+): Promise<T | undefined> {
+	try {
+		return await readably(context, work);
+	} catch (error) {
+		if (!(error instanceof NodeApiError)) throw error;
+		const { message, description } = error;
+		throw new NodeOperationError(context.getNode(), `${message} ${description ?? ''}`.trim(), {
+			description: description ?? undefined,
+		});
 	}
 }
 

@@ -57,9 +57,9 @@ function operationError(
 }
 
 /** What n8n may do about it by itself; only what the answer proves. */
-function failureOf({ kind, code, httpStatus, retryAfter }: DliError) {
+function failureOf({ kind, code, httpStatus, retryAfter, isThrottled }: DliError) {
 	if (kind === 'unauthorized') return { cause: 'credential-invalid' as const };
-	if (httpStatus === 429) {
+	if (isThrottled) {
 		return { cause: 'rate-limited' as const, ...(retryAfter && { retryAfterMs: retryAfter }) };
 	}
 	if (code === 'DLI.1028') return { cause: 'quota-exhausted' as const };

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { firstText } from '../dli/answer';
-import { collection } from './collection';
 import type { Field } from './field';
-import { countField } from './number';
+import { collection } from './options';
 import { optionalTextField, textIn } from './text';
-import { yesOrNo } from './yesOrNo';
+import { countField, yesOrNo } from './values';
 
 export const returnAll = yesOrNo({
 	displayName: 'Return All',

@@ -42,7 +42,7 @@ export function namesField(
 			}
 			for (const name of names) {
 				if (reserved.includes(name)) {
-					const what = `“${name}” belongs to the system, DLI cannot bind it`;
+					const what = `“${name}” is a system queue and cannot be bound`;
 					const rule =
 						'Use a queue of your own: a dedicated queue, or one of an elastic resource pool.';
 					throw refuse(label, what, rule);

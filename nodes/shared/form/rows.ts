@@ -91,7 +91,7 @@ function unfolded(row: unknown, first: string, second: string): Rows {
 	if (Array.isArray(content)) return joined(content.map((inner) => unfolded(inner, first, second)));
 	if (isObject(content)) return first in content ? [content] : [{}];
 	const text = String(content ?? '').trim();
-	return /[=,\n[{]/.test(text) ? (rowsInText(text, first, second) ?? [{}]) : [row];
+	return /[=,;\n[{]/.test(text) ? (rowsInText(text, first, second) ?? [{}]) : [row];
 }
 
 function rowsInText(text: string, first: string, second: string): Rows {

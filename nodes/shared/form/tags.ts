@@ -19,7 +19,7 @@ function tagsField(cannotBeSent: (text: string) => boolean): Field<Tag[] | undef
 			displayName: 'Tags',
 			name: 'tags',
 			placeholder: 'Add tag',
-			description: 'To give a whole list by an expression, put it into Key of one row',
+			description: 'To give a whole list by one expression, enter it as the Key of a single row',
 		},
 		columns: [
 			{ displayName: 'Key', name: 'key', placeholder: 'e.g. team' },
@@ -38,8 +38,8 @@ function tagsField(cannotBeSent: (text: string) => boolean): Field<Tag[] | undef
 			}
 			if ([key, value].some(cannotBeSent)) {
 				throw refuse(
-					`“${shortened(`${key}: ${value}`)}” cannot be looked for`,
-					'DLI takes a comma or an equals sign for the beginning of another filter.',
+					`“${shortened(`${key}: ${value}`)}” cannot be used as a filter`,
+					'DLI treats a comma or an equals sign as the start of another filter.',
 				);
 			}
 			return { key, value };

@@ -43,7 +43,8 @@ function isAccepted(text: string, accepts: Rule['accepts']): boolean {
 /** What was entered, as text. An object that cannot say what it is comes as JSON. */
 export function textIn(value: unknown): string {
 	try {
-		return String(value ?? '');
+		const text = String(value ?? '');
+		return text === '[object Object]' ? JSON.stringify(value) : text;
 	} catch {
 		return JSON.stringify(value);
 	}
@@ -58,4 +59,42 @@ export function optionalText(value: unknown): string {
 /** Enough of a value to recognise it by. */
 export function shortened(text: string): string {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/**
+ * Texts in their order, one per row of the form. An expression may give an array, a JSON array as
+ * text, or one text per line (which is how AI agents send lists). Numbers and truth values count as
+ * text; empty rows do not count.
+ */
+export function textsField(form: Form, { accepts, rule }: Rule): Field<string[]> {
+	return {
+		form: { ...form, type: 'string', typeOptions: { multipleValues: true }, default: [] },
+		parse(value, refuse) {
+			const texts = textsIn(value);
+			const unusable = texts?.find((text) => !isAccepted(text, accepts));
+			if (!texts) {
+				const what = 'this is not a list of texts';
+				throw refuse(form.displayName, what, 'Give an array of texts, or one text per line.');
+			}
+			if (unusable === undefined) return texts;
+			throw refuse(form.displayName, `“${shortened(unusable)}” cannot be used`, rule);
+		},
+	};
+}
+
+function textsIn(value: unknown): string[] | undefined {
+	if (value === null || value === undefined) return [];
+	if (typeof value === 'string') return textsInText(optionalText(value));
+	if (!Array.isArray(value)) return typeof value === 'object' ? undefined : [String(value)];
+	const entries = value.filter((entry) => entry !== null && entry !== undefined && entry !== '');
+	return entries.some((entry) => typeof entry === 'object') ? undefined : entries.map(String);
+}
+
+function textsInText(text: string): string[] | undefined {
+	if (!text.startsWith('[')) return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+	try {
+		return textsIn(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
 }

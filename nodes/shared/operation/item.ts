@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { firstText, isObject } from '../dli/answer';
 import type { DliClient } from '../dli/client';
+import type { PromiseCache } from '../dli/concurrency';
 import { connectionIdByName } from '../dli/connections';
 import type { Deadline } from '../dli/delays';
 import { DliError } from '../dli/DliError';
-import type { PromiseCache } from '../dli/promiseCache';
 import { connection } from '../form/connection';
 import type { Field } from '../form/field';
 
@@ -16,8 +16,8 @@ interface Shared {
 	readonly dli: DliClient;
 	/** Connection ID by name (and by the seconds it may take); undefined where there is none. */
 	readonly connectionIds: PromiseCache<string | undefined>;
-	/** The raw value of a parameter for one input item; null where the form does not have it. */
-	parameter(name: string, item: number): unknown;
+	/** See `parameterReader`. */
+	readonly parameter: (name: string, item: number) => unknown;
 	readonly context: Pick<IExecuteFunctions, 'getTimezone'>;
 }
 
@@ -74,4 +74,27 @@ export class Item {
 		);
 		return id ? { id } : { name };
 	}
+}
+
+/**
+ * Reads raw values of parameters, for one input item each; null where the form does not have them. A
+ * name may be a path into a parameter, such as `tags.values[0].key`.
+ */
+export function parameterReader(context: IExecuteFunctions): Shared['parameter'] {
+	const { parameters } = context.getNode();
+	const constants = new Map<string, unknown>();
+	return (name, item) => {
+		if (constants.has(name)) return constants.get(name);
+		const value: unknown = context.getNodeParameter(name, item, null);
+		// Reading costs about 0.15 ms: what no expression can change is read once for all items.
+		const [whole = name] = name.split('.');
+		if (!hasExpression(parameters[whole])) constants.set(name, value);
+		return value;
+	};
+}
+
+function hasExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	if (typeof raw !== 'object' || raw === null) return false;
+	return Object.values(raw).some(hasExpression);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Slots } from '../dli/concurrency';
+import { Gate } from '../dli/concurrency';
 import type { Deadline } from '../dli/delays';
 import { asError } from '../form/errors';
 import type { Item } from './item';
@@ -59,7 +59,7 @@ export function eachItem<T extends Wanted>({ read, perform, key, atMost }: PerIt
 	return async (run: Run): Promise<Map<number, ItemResult>> => {
 		const results = new Map<number, ItemResult>();
 		const lines = new Map<string, Promise<void>>();
-		const slots = new Slots(atMost ?? Infinity);
+		const slots = new Gate(() => atMost ?? Infinity);
 		for (const { item, wanted } of await readAll(run, results, read)) {
 			const work = async () => {
 				results.set(item, await carryOut({ run, slots, perform }, item, wanted));
@@ -73,7 +73,7 @@ export function eachItem<T extends Wanted>({ read, perform, key, atMost }: PerIt
 }
 
 async function carryOut<T extends Wanted>(
-	{ run, slots, perform }: Pick<PerItem<T>, 'perform'> & { run: Run; slots: Slots },
+	{ run, slots, perform }: Pick<PerItem<T>, 'perform'> & { run: Run; slots: Gate },
 	item: number,
 	wanted: T,
 ): Promise<ItemResult> {
@@ -93,4 +93,16 @@ async function carryOut<T extends Wanted>(
 		run.fail(item, asError(error));
 		return asError(error);
 	}
+}
+
+/** The elements with the same key, for each key, in the order of their first appearance. */
+export function groupedBy<T>(elements: readonly T[], keyOf: (element: T) => string): T[][] {
+	const groups = new Map<string, T[]>();
+	for (const element of elements) {
+		const key = keyOf(element);
+		const group = groups.get(key);
+		if (group) group.push(element);
+		else groups.set(key, [element]);
+	}
+	return [...groups.values()];
 }

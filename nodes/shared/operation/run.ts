@@ -1,20 +1,19 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { DliClient } from '../dli/client';
-import { mostAtATime } from '../dli/concurrency';
+import { Gate, mostAtATime, PromiseCache } from '../dli/concurrency';
 import { DliError } from '../dli/DliError';
-import { Gate } from '../dli/gate';
-import { PromiseCache } from '../dli/promiseCache';
 import { asError } from '../form/errors';
-import type { HintText } from './hints';
-import { Hints } from './hints';
-import { Item } from './item';
+import { Item, parameterReader } from './item';
 
 /** One execution of an action node: its items, its way to DLI, and what they share. */
 export class Run {
 	readonly dli: DliClient;
 	readonly node: INode;
 	readonly items: readonly Item[];
+
+	/** See `parameterReader`. */
+	readonly parameter: (name: string, item: number) => unknown;
 
 	/** See `Item.connectionId`. */
 	readonly connectionIds = new PromiseCache<string | undefined>();
@@ -40,7 +39,6 @@ export class Run {
 	/** True where nothing more may be changed once an item has failed (On Error: Stop Workflow). */
 	readonly stopsAtFailure: boolean;
 
-	private readonly constants = new Map<string, unknown>();
 	private readonly hints = new Hints();
 	private readonly turns = new Gate(() => this.itemsAtATime);
 	private isProven = false;
@@ -48,6 +46,7 @@ export class Run {
 	constructor(readonly context: IExecuteFunctions) {
 		this.node = context.getNode();
 		this.dli = new DliClient(context);
+		this.parameter = parameterReader(context);
 		this.isTool = this.node.type.endsWith('Tool');
 		this.stopsAtFailure = !context.continueOnFail();
 		this.items = context.getInputData().map((_, index) => new Item(this, index));
@@ -56,19 +55,6 @@ export class Run {
 	/** True if messages are to name the item. */
 	get hasSeveralItems(): boolean {
 		return this.items.length > 1;
-	}
-
-	/**
-	 * The raw value of a parameter for one input item; null where the form does not have it.
-	 * @param name of a parameter, or a path into it such as `tags.values[0].key`
-	 */
-	parameter(name: string, item: number): unknown {
-		if (this.constants.has(name)) return this.constants.get(name);
-		const value: unknown = this.context.getNodeParameter(name, item, null);
-		// Reading costs about 0.15 ms: what no expression can change is read once for all items.
-		const [whole = name] = name.split('.');
-		if (!hasExpression(this.node.parameters[whole])) this.constants.set(name, value);
-		return value;
 	}
 
 	/**
@@ -131,8 +117,31 @@ function notCarriedOut(failed: number): DliError {
 	);
 }
 
-function hasExpression(raw: unknown): boolean {
-	if (typeof raw === 'string') return raw.startsWith('=');
-	if (typeof raw !== 'object' || raw === null) return false;
-	return Object.values(raw).some(hasExpression);
+/** A remark about one or several things, whose names it is given. */
+export type HintText = (subjects: string) => string;
+
+/** How many things a remark names. */
+const mostSubjects = 5;
+
+/** Remarks for the output pane of the editor: each comes once, for all that it is about. */
+export class Hints {
+	private readonly hints = new Map<string, { say: HintText; subjects: Set<string> }>();
+
+	add(say: HintText, subject: string): void {
+		const text = say('');
+		const hint = this.hints.get(text) ?? { say, subjects: new Set() };
+		this.hints.set(text, hint);
+		hint.subjects.add(subject);
+	}
+
+	/** The remarks, in the order in which they came up. */
+	get texts(): string[] {
+		return [...this.hints.values()].map(({ say, subjects }) => say(listOf([...subjects])));
+	}
+}
+
+function listOf(subjects: readonly string[]): string {
+	const shown = subjects.slice(0, mostSubjects).join(', ');
+	const others = subjects.length - mostSubjects;
+	return others > 0 ? `${shown} and ${others} more` : shown;
 }

@@ -13,6 +13,31 @@ export async function pickCredential(page: Page, name: string): Promise<void> {
 const credentialOf = async (page: Page): Promise<string> =>
 	await page.getByTestId('node-credentials-select').locator('input').first().inputValue();
 
+/** Opens the credential that the form of a node has, enters a value into one field, and saves it. */
+export async function changeCredential(page: Page, field: string, value: string): Promise<void> {
+	await page.getByTestId('credential-edit-button').click();
+	const input = page.getByTestId(`parameter-input-${field}`).locator('input').first();
+	await input.waitFor();
+	await input.fill(value);
+	await page.getByTestId('credential-save-button').click();
+}
+
+/** What n8n says of the credential that is open, once that matches. */
+export async function readCredentialTest(page: Page, expected: RegExp): Promise<string> {
+	const dialog = page.getByTestId('editCredential-modal');
+	let text = '';
+	await until(async () => expected.test((text = await dialog.innerText())), {
+		what: `${String(expected)} in the credential`,
+	});
+	return text;
+}
+
+/** Closes the credential. */
+export async function closeCredential(page: Page): Promise<void> {
+	await page.getByTestId('editCredential-modal').locator('.el-dialog__headerbtn').click();
+	await page.getByTestId('editCredential-modal').waitFor({ state: 'hidden' });
+}
+
 /** Opens the list of a resource locator, and searches it. */
 export async function openList(page: Page, parameter: string, name: string): Promise<void> {
 	const locator = page.getByTestId(`resource-locator-${parameter}`);

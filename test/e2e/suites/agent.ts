@@ -74,7 +74,7 @@ export const agentSuite = (): void =>
 
 		it('is told so when a list has no entries', async () => {
 			stage.cloud.state.project().connections.clear();
-			const { told } = await ask('Which connections are there?', [
+			const { told } = await ask('Which connections does the new project have?', [
 				{ call: 'List_connections', with: {} },
 				{ say: 'There are no connections in this project.' },
 			]);

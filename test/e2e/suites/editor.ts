@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe } from 'node:test';
 import * as form from '../editor/form';
 import * as pane from '../editor/pane';
 import * as panel from '../editor/panel';
+import { saveCredential } from '../n8n/credential';
 import { it } from './cases';
 import { Desk } from './desk';
 import { noRights } from './seed';
@@ -77,6 +78,28 @@ export const editorSuite = (): void =>
 			assert.equal(text.match(/is FAILED/g)?.length, 1);
 			assert.match(text, /another CIDR block/);
 			assert.doesNotMatch(text, /item 0/);
+		});
+
+		it('reads what is wrong with a mistyped secret, which is tried a few times and no more', async () => {
+			const { cloud, n8n } = desk.stage;
+			const { secretAccessKey = '' } = cloud.accessKey;
+			const { name } = await saveCredential(n8n.session, 'dliApi', 'By hand', cloud.accessKey);
+			await desk.dragIn('Bind queues to connection');
+			await form.pickCredential(desk.page, name);
+			await form.openList(desk.page, 'connectionId', 'warehouse');
+			cloud.journal.length = 0;
+			await form.changeCredential(desk.page, 'secretAccessKey', 'mistyped');
+			await form.readCredentialTest(desk.page, /Couldn’t connect[^]*secret/i);
+			await desk.keep('wrong-secret');
+			await form.closeCredential(desk.page);
+			await desk.page.waitForTimeout(2000);
+			assert.doesNotMatch(await desk.text(), /object Object/);
+			const refused = cloud.journal.filter(({ status }) => status === 401).length;
+			assert.ok(refused <= 3, `${refused} refused signatures; five lock a key`);
+			await form.changeCredential(desk.page, 'secretAccessKey', secretAccessKey);
+			await form.readCredentialTest(desk.page, /tested successfully/);
+			await form.closeCredential(desk.page);
+			await form.chooseConnection(desk.page, 'warehouse');
 		});
 
 		it('reads why a list stays empty', async () => {

@@ -137,6 +137,19 @@ export const identitySuite = (): void =>
 			assert.equal(requestsTo('/v3/auth/tokens'), 1);
 		});
 
+		it('logs in again, once, when the gateway calls the kept token dead with HTTP 403', async () => {
+			const run = await bind(stage.cloud.iamUser);
+			const first = await run();
+			assert.equal(first.status, 'success', errorOf(first).message);
+			const body = { error_code: 'APIG.0307', error_msg: 'The token must be updated.' };
+			stage.cloud.faults.add({ kind: 'status', status: 403, path: '/v2.0/', times: 1, body });
+			stage.cloud.journal.length = 0;
+			const second = await run();
+			assert.equal(second.status, 'success', errorOf(second).message);
+			assert.match(JSON.stringify(output(second, name)), /"status":"ACTIVE"/);
+			assert.equal(requestsTo('/v3/auth/tokens'), 1);
+		});
+
 		it('is tried again when the connection is reset', async () => {
 			const run = await bind(stage.cloud.accessKey);
 			stage.cloud.faults.add({ kind: 'resetBefore', times: 2 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe } from 'node:test';
 import { type Emulator, startEmulator } from '../../emulator';
 import { figure } from '../figures';
-import { dliConnection, locator } from '../n8n/build';
+import { dliConnection, dliJob, locator } from '../n8n/build';
 import { type Execution, finished, output } from '../n8n/execution';
 import { saveCredential } from '../n8n/credential';
 import { concurrency, type Queue, startQueue } from '../n8n/queue';
@@ -139,6 +139,38 @@ export const queueSuite = (): void =>
 			const [again] = await allEnded(first + 1, 1);
 			assert.equal(again?.status, 'success');
 			assert.deepEqual(bound(), ['q2']);
+		});
+
+		it('leaves a statement running when the worker that waits for it dies, to be found by its tag', async () => {
+			const { session } = queue.n8n;
+			const accessKey = await saveCredential(session, 'dliApi', 'SQL', cloud.accessKey);
+			const statement = dliJob(accessKey, {
+				...{
+					query: 'SELECT count(*) AS orders FROM orders',
+					queueName: locator('name', 'reports'),
+				},
+				databaseName: locator('name', 'sales'),
+			});
+			const report = await Webhook.publish(queue.n8n, 'report', 'onReceived', statement);
+			cloud.addFate({ stays: 'RUNNING' });
+			const first = (await lastExecution(session)) + 1;
+			await report.send({});
+			const waits = () => cloud.journal.some(({ path }) => path.endsWith('/status'));
+			await until(waits, { what: 'the wait for the job' });
+			await Promise.all(queue.workers.map(async (worker) => await worker.kill()));
+			await queue.addWorker();
+			await allEnded(first, 1);
+			const filters = { tag: 'n8n_request', status: 'RUNNING' };
+			const list = dliJob(accessKey, { operation: 'getAll', filters });
+			const search = await Webhook.publish(queue.n8n, 'search', 'onReceived', list);
+			await search.send({});
+			const [found] = await allEnded(first + 1, 1);
+			const jobs = await cloud.jobs();
+			assert.equal(jobs.length, 1, 'nothing was sent again');
+			assert.deepEqual(
+				found && output(found, 'DLI Job').map(({ job_id: id }) => id),
+				jobs.map(({ job_id: id }) => id),
+			);
 		});
 
 		/** So many executions, the first of which has this number, after their end. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- tests are not published */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { seedIds } from '..';
+import { seedIds } from '../index';
 import { send } from '../vendorClient';
 import { warehouse } from './setting';
 

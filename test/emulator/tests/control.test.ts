@@ -1,4 +1,4 @@
-import { seedIds } from '..';
+import { seedIds } from '../index';
 import { send } from '../vendorClient';
 import {
 	bind,

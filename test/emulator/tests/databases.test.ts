@@ -1,4 +1,4 @@
-import { startEmulator } from '..';
+import { startEmulator } from '../index';
 import { call, emulator, project, withEmulator } from './setting';
 
 withEmulator();

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { type Fault, startEmulator } from '..';
+import { type Fault, startEmulator } from '../index';
 import { send, signed } from '../vendorClient';
 import { bind, call, connections, emulator, project, statuses, withEmulator } from './setting';
 

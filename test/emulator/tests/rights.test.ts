@@ -1,4 +1,4 @@
-import { seedIds } from '..';
+import { seedIds } from '../index';
 import { call, connections, emulator, project, warehouse, withEmulator } from './setting';
 
 withEmulator();

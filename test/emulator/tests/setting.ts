@@ -1,5 +1,5 @@
 import type { AxiosResponse } from 'axios';
-import { type Emulator, seedIds, startEmulator } from '..';
+import { type Emulator, seedIds, startEmulator } from '../index';
 import { type Message, send, signed } from '../vendorClient';
 
 export const project = seedIds.projectId;

@@ -1,4 +1,4 @@
-import { seedIds } from '..';
+import { seedIds } from '../index';
 import { type Message, send, signed } from '../vendorClient';
 import {
 	connections,

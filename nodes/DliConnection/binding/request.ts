@@ -1,8 +1,10 @@
-import type { Binding } from '../../shared/dli/bindings';
+import type { Binding, BindingType } from '../../shared/dli/bindings';
 import { isUnbound } from '../../shared/dli/bindings';
-import { failedStaysBound, nextStepForPeering } from '../../shared/dli/nextSteps';
+import { nextStepForPeering } from '../../shared/dli/nextSteps';
+import { failedStaysBound } from '../../shared/dli/refusalsByText';
 import type { DliRequest } from '../../shared/dli/request';
 import { confirmation } from '../../shared/dli/request';
+import type { Target } from './task';
 
 /** What tells Bind from Unbind, beyond the form. */
 export interface Direction {
@@ -24,7 +26,7 @@ export interface Direction {
 }
 
 /** `POST …/associate-queue` (dli_02_0191). */
-export const binding: Direction = {
+export const bind: Direction = {
 	topic: 'bind',
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue',
 	participle: 'bound',
@@ -32,34 +34,47 @@ export const binding: Direction = {
 	isFulfilledBy: ({ status }) => !/^(FAILED|UNKNOWN|UNBOUND|NOT_FOUND|DELET)/.test(status),
 	isReachedBy: ({ status }) => status === 'ACTIVE',
 	nextStepIfPending:
-		'DLI keeps working on it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or look later with Get.',
+		'DLI keeps working on it. A new queue, or one whose CIDR block changed, needs 5 to 10 minutes before it can be bound: raise the timeout, or check later with Get.',
 	nextStepAfterFailed: nextStepForPeering,
 };
 
 /** `POST …/disassociate-queue` (dli_02_0192). */
-export const unbinding: Direction = {
+export const unbind: Direction = {
 	topic: 'unbind',
 	uri: '/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue',
 	participle: 'unbound',
 	goal: 'unbound',
 	isFulfilledBy: isUnbound,
 	isReachedBy: ({ status }) => status === 'UNBOUND',
-	nextStepIfPending: 'DLI keeps working on it: raise the timeout, or look later with Get.',
+	nextStepIfPending: 'DLI keeps working on it: raise the timeout, or check later with Get.',
 	nextStepAfterFailed: () => failedStaysBound,
 };
 
-/** The request for these names; DLI's answer is its message. */
-export function directionRequest(
+/** The request for these targets; DLI's answer is its message. */
+export function bindingRequest(
 	{ uri, topic }: Direction,
 	connectionId: string,
-	body: Record<string, string[]>,
+	targets: readonly Target[],
 ): DliRequest<string> {
 	return {
 		method: 'POST',
 		uri,
 		path: { connection_id: connectionId },
-		body,
+		body: bodyFor(targets),
 		topic,
 		parse: confirmation,
+	};
+}
+
+/** The body of a request for these targets: each once, in the order given. */
+function bodyFor(targets: readonly Target[]): Record<string, string[]> {
+	const namesOf = (wanted: BindingType) => [
+		...new Set(targets.filter(({ type }) => type === wanted).map(({ name }) => name)),
+	];
+	const queues = namesOf('queue');
+	const pools = namesOf('elastic_resource_pool');
+	return {
+		...(queues.length > 0 && { queues }),
+		...(pools.length > 0 && { elastic_resource_pools: pools }),
 	};
 }
