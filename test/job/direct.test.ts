@@ -320,6 +320,31 @@ describe('waiting for a job', () => {
 		});
 	});
 
+	it('begins anew, however long the item has taken before, within its deadline', async () => {
+		const deadline = Deadline.fromNow(800);
+		await jest.advanceTimersByTimeAsync(792_000);
+		const script = new Script(answering(status('FINISHED')));
+		const begun = performance.now();
+		await over(awaitEnd(script.dli, sqlJob, { id: 'j', deadline, onTimeout: 'cancel' }));
+		expect(performance.now() - begun).toBeLessThanOrEqual(1000);
+		expect(script.sent[0]?.timeout).toBeLessThanOrEqual(8000);
+	});
+
+	it('is over with the execution, which has its own error', async () => {
+		const script = new Script(answering(status('RUNNING')));
+		const waiting = awaitEnd(script.dli, sqlJob, {
+			id: 'j',
+			deadline: Deadline.fromNow(900),
+			onTimeout: 'cancel',
+		});
+		waiting.catch(() => undefined);
+		await jest.advanceTimersByTimeAsync(100);
+		script.stop.abort();
+		const error = await caught(waiting);
+		expect(error).toBeInstanceOf(Error);
+		expect(error).not.toBeInstanceOf(TypeError);
+	});
+
 	it('says when it is stopped that the job goes on', async () => {
 		const script = new Script(answering(status('RUNNING')));
 		const waiting = awaitEnd(script.dli, sqlJob, {
@@ -396,7 +421,9 @@ describe('waiting for a job', () => {
 		const play = cancelling('RUNNING', answer, after);
 		const { result } = await wait(play, { seconds: 5, onTimeout: 'cancel' });
 		expect(result).toMatchObject(outcome);
-		if (result instanceof DliError) expect(result).toMatchObject({ about: { job_id: 'j' } });
+		if (!(result instanceof DliError)) return;
+		expect(result).toMatchObject({ kind: 'rejected', about: { job_id: 'j' } });
+		expect(result.nextStep).toMatch(/^(Raise the timeout: a queue|Fetch its rows later)/);
 	});
 
 	it('cancels within half a minute', async () => {
@@ -421,6 +448,12 @@ describe('cancelling a job', () => {
 			await Promise.resolve(
 				(method === 'DELETE' ? deletes.shift() : states.shift()) ?? status('RUNNING'),
 			);
+
+	it('keeps to its deadline', async () => {
+		const script = new Script(answering(yes));
+		await over(cancelOnce(script.dli, sqlJob, 'j', Deadline.fromNow(8)));
+		expect(script.sent.slice(0, 2).map(({ timeout }) => timeout)).toEqual([2000, 2000]);
+	});
 
 	it('tells how it is afterwards', async () => {
 		const { result, methods } = await cancel(twice(yes)(status('CANCELLED')));
