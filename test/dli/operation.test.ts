@@ -5,7 +5,7 @@ import { DliError } from '../../nodes/shared/dli/DliError';
 import type { DliRequest } from '../../nodes/shared/dli/request';
 import { confirmation } from '../../nodes/shared/dli/request';
 import { execute } from '../../nodes/shared/operation/execute';
-import { eachItem, readAll, type Rest } from '../../nodes/shared/operation/items';
+import { eachItem, groupedBy, readAll, type Rest } from '../../nodes/shared/operation/items';
 import type { ItemResult, Operation } from '../../nodes/shared/operation/operation';
 import { Hints, Run } from '../../nodes/shared/operation/run';
 import { type Scene, Script } from './script';
@@ -206,6 +206,12 @@ it.each([
 	const hints = new Hints();
 	for (let n = 0; n < count; n++) hints.add((subjects) => `About ${subjects}`, `n${n}`);
 	expect(hints.texts).toEqual([`About ${names}`]);
+});
+
+it('what has the same key stays together, in the order in which it comes', () => {
+	const words = ['ab', 'ba', 'ac', 'c', 'bb'];
+	expect(groupedBy(words, (word) => word.slice(0, 1))).toEqual([['ab', 'ac'], ['ba', 'bb'], ['c']]);
+	expect(groupedBy([], String)).toEqual([]);
 });
 
 describe('reading what all items want', () => {
