@@ -71,6 +71,19 @@ describe('items that name the same connection', () => {
 		expect(bodies()).toEqual([{ queues: ['q1', 'nowhere'] }, { queues: ['nowhere'] }]);
 	});
 
+	it('have a timeout that does not count the time of the others', async () => {
+		setting.cloud.faults.add({ kind: 'status', status: 503, method: 'POST', times: 3 });
+		setting.cloud.switches.settle = 300;
+		const input = itemsOf([
+			{ queue: 'q1', seconds: 60 },
+			{ queue: 'q2', seconds: 1.5 },
+		]);
+		const options = { timeout: '={{ $json.seconds }}' };
+		const settings = { input, onError: 'continueRegularOutput' } as const;
+		const jsons = await setting.jsons({ ...form, waitForCompletion: true, options }, settings);
+		expect(jsons.map(({ status }) => status)).toEqual(['ACTIVE', 'ACTIVE']);
+	});
+
 	it('are combined item by item, as each one says', async () => {
 		const input = itemsOf([
 			{ queue: 'q1', combine: true },

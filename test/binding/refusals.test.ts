@@ -319,6 +319,18 @@ describe('only the item that is refused', () => {
 	});
 });
 
+describe('one item with a name that is bound already', () => {
+	it('reads once, and asks for the rest whatever a further reading would say', async () => {
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q1', status: 'ACTIVE' });
+		setting.cloud.switches.doubleBind = 'refuse';
+		const forbidden = { kind: 'status', status: 403, method: 'GET', after: 1 } as const;
+		setting.cloud.faults.add({ ...forbidden, path: ids.warehouse });
+		await setting.run({ queues: ['q1', 'q2'] });
+		expect(setting.reads).toHaveLength(1);
+		expect(setting.bindings()).toContain('q2 ACTIVE');
+	});
+});
+
 it('a refusal tells what the connection says about the names', async () => {
 	setting.cloud.setBinding(ids.warehouse, { ...q1, status: 'ACTIVE' });
 	const settings = { onError: 'continueErrorOutput' } as const;

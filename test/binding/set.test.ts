@@ -129,6 +129,41 @@ describe('Set', () => {
 		]);
 	});
 
+	it('unbinds nothing where the region overlooks the pool that was to be bound', async () => {
+		setting.cloud.switches.acceptPoolsInBody = 'ignore';
+		bind('q1');
+		for (const waitForCompletion of [false, true]) {
+			const wish = { queues: [], elasticResourcePools: ['batch_pool'], waitForCompletion };
+			const { error } = await set(wish);
+			expect(error?.message).toMatch(/does not list .* batch_pool\. Nothing was unbound\.$/);
+			expect(setting.bindings()).toEqual(['q1 ACTIVE']);
+		}
+	});
+
+	it('says what it has bound when the second reading fails', async () => {
+		bind('q1');
+		const forbidden = { kind: 'status', status: 403, method: 'GET', after: 1 } as const;
+		setting.cloud.faults.add({ ...forbidden, path: ids.warehouse });
+		const { error } = await set({ queues: ['q2'] });
+		expect(error?.message).toMatch(/What was missing has been bound\. Running this again/);
+	});
+
+	it('says what it has unbound where the wait fails', async () => {
+		bind('q1');
+		const { error } = await set({ queues: ['overlapping'], waitForCompletion: true });
+		expect(error?.message).toMatch(/is FAILED.*Unbound: q1\.$/);
+	});
+
+	it('ends its wait when somebody else unbinds what was there', async () => {
+		bind('q1');
+		setting.cloud.switches.settle = 300;
+		const wish = { queues: ['q1', 'q2'], waitForCompletion: true, options: { timeout: 20 } };
+		const running = set(wish);
+		while (setting.posts.length === 0) await sleep(1);
+		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q1', status: 'UNBOUND' });
+		expect((await running).error?.message).toMatch(/unbound by somebody else/);
+	});
+
 	it('does not call accepted what was not asked for', async () => {
 		setting.cloud.setBinding(ids.warehouse, { type: 'queue', name: 'q1', status: 'CREATING' });
 		const waiting = { waitForCompletion: true, options: { timeout: 1 } };
@@ -239,6 +274,18 @@ describe.each(['queue', 'poolOnly'] as const)(
 			await done(wish);
 			expect(setting.bindings().sort()).toEqual(['batch_pool ACTIVE', 'nightly_batch ACTIVE']);
 		});
+
+		it.each([true, false])(
+			'that bring a wanted queue keep their others (listed: %s)',
+			async (listed) => {
+				bind('nightly_spark');
+				if (listed) bindPool('batch_pool');
+				const [json] = await done({ queues: ['nightly_batch'] });
+				const names = setting.bindings().map((one) => one.split(' ')[0]);
+				const isServed = names.includes('nightly_batch') || names.includes('batch_pool');
+				expect([json?.bound, isServed]).toEqual([listed ? [] : [queue('nightly_batch')], true]);
+			},
+		);
 
 		it('that are not wanted are unbound, and the queues that go with them are named', async () => {
 			bindPool('batch_pool');

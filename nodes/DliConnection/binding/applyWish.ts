@@ -7,7 +7,7 @@ import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
 import type { Plan, Wish } from './plan';
 import { hintAtCuts, outputOf, planFor, replanned } from './plan';
-import { readPools } from './pools';
+import { confirmPools, readPools } from './pools';
 import type { Direction } from './request';
 import { bind, unbind } from './request';
 import { sendTasks } from './send';
@@ -32,21 +32,29 @@ export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDa
 	let unwanted: Batch | undefined;
 	const change = async () => {
 		const missing = wanted.tasks.filter((_, index) => has(first.bind, targets[index]));
-		await send(wanted, missing, before, 'Nothing was unbound.');
+		await send(wanted, missing, before);
+		await confirmPools(wanted, missing);
+		throwRefusal(wanted, missing, 'Nothing was unbound.');
 		const done = { ...first, ...splitByWhoBound(wanted, missing, first) };
 		const isStale = missing.length > 0 && first.unbind.length > 0;
-		const latest = isStale ? await secondPlan(wanted, wish, done, before) : done;
+		const remark = remarkOn(missing.length > 0);
+		const latest = isStale
+			? await remarked(remark, async () => await secondPlan(wanted, wish, done, before))
+			: done;
 		unwanted = batchOf(run, item, wish, unbind, latest.unbind);
-		const bound = missing.length > 0 ? 'What was missing has been bound. ' : '';
-		const remark = `${bound}Running this again completes the rest.`;
-		await send(unwanted, unwanted.tasks, before, remark);
+		await send(unwanted, unwanted.tasks, before);
+		throwRefusal(unwanted, unwanted.tasks, remark);
 		return latest;
 	};
 	// The time spent waiting for the turn does not count.
 	const plan = await run.inTurn(item, async () => await deadline.during(change));
 	hintAtCuts(run, plan.unbind);
 	if (!wish.wait) return outputOf(wish, plan);
-	const bindings = [...(await waitFor(wanted)), ...(unwanted ? await waitFor(unwanted) : [])];
+	const cut = plan.unbind.map(({ name }) => name).join(', ');
+	const bindings = await remarked(cut && `Unbound: ${cut}.`, async () => [
+		...(await waitFor(wanted)),
+		...(unwanted ? await waitFor(unwanted) : []),
+	]);
 	return { ...outputOf(wish, plan), bindings: bindings.map((one) => ({ ...one })) };
 }
 
@@ -120,22 +128,36 @@ async function readWhole(batch: Batch, deadline: Deadline): Promise<Entries> {
 	);
 }
 
-/** Asks for these tasks; throws if one of them cannot be had, with a remark on what else was done. */
-async function send(
-	batch: Batch,
-	tasks: readonly BindingTask[],
-	before: Entries,
-	remark: string,
-): Promise<void> {
+/** Asks for these tasks, and again for what DLI was not ready for. */
+async function send(batch: Batch, tasks: readonly BindingTask[], before: Entries): Promise<void> {
 	batch.before = before;
 	if (tasks.length > 0) await sendTasks(batch, tasks);
 	await sendPostponed(batch);
+}
+
+/** Throws if one of these tasks cannot be had, with a remark on what else was done. */
+function throwRefusal(batch: Batch, tasks: readonly BindingTask[], remark: string): void {
 	for (const task of tasks) {
 		const result = batch.results.get(task);
-		if (result instanceof DliError) {
-			throw result.with({ message: `${result.message} ${remark}` });
-		}
+		if (result instanceof DliError) throw withRemark(result, remark);
 	}
+}
+
+/** What is left to do when unbinding did not get through. */
+function remarkOn(hasBound: boolean): string {
+	const bound = hasBound ? 'What was missing has been bound. ' : '';
+	return `${bound}Running this again completes the rest.`;
+}
+
+/** Does the work; an error says also what had been done. */
+async function remarked<T>(remark: string, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw error instanceof DliError && remark ? withRemark(error, remark) : error;
+	});
+}
+
+function withRemark(error: DliError, remark: string): DliError {
+	return error.with({ message: `${error.message} ${remark}` });
 }
 
 /** The bindings in the order in which they were wanted, not in that in which they came about. */

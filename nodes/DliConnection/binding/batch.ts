@@ -50,7 +50,7 @@ export class Batch {
 		readonly direction: Direction,
 		readonly tasks: readonly BindingTask[],
 		readonly connectionId = tasks[0]?.connectionId ?? '',
-		private readonly noteFailure = (item: number, error: Error) => run.fail(item, error),
+		readonly noteFailure = (item: number, error: Error) => run.fail(item, error),
 	) {
 		this.connectionName = tasks.find((task) => task.connectionName)?.connectionName;
 	}

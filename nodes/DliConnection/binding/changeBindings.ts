@@ -57,7 +57,6 @@ async function carryOut(
 ): Promise<ItemResult[]> {
 	const batch = new Batch(run, direction, tasks);
 	await run.inTurn(tasks[0]?.item ?? 0, async () => {
-		for (const { deadline } of tasks) deadline.start();
 		if (tasks.some(({ wait }) => wait)) await readBefore(batch);
 		await sendTasks(batch, tasks);
 		if (direction.topic === 'bind') await confirmPools(batch);

@@ -60,7 +60,7 @@ export function planFor(entries: Entries, wanted: readonly Target[], pools: Pool
 		for (const name of entries[type]?.keys() ?? []) {
 			const entry = bindingOf(entries, type, name);
 			if (keys.has(keyOf(entry)) || isUnbound(entry)) continue;
-			const reason = reasonToKeep(entry, wanted, pools);
+			const reason = reasonToKeep(entry, wanted, pools, entries);
 			if (reason) plan.kept.push({ type, name, reason });
 			else plan.unbind.push(cutOf({ type, name }, pools));
 		}
@@ -76,17 +76,20 @@ function reasonToKeep(
 	{ type, name, status }: Binding,
 	wanted: readonly Target[],
 	pools: Pools,
+	listed: Entries,
 ): string | undefined {
 	if (type === 'queue' && name === 'default') return 'it belongs to the system';
-	const pool = type === 'queue' ? pools.poolOf(name) : '';
-	if (pool && wanted.some((one) => one.type !== 'queue' && one.name === pool)) {
+	// Some clouds unbind the pool of a queue with it.
+	const pool = type === 'queue' ? pools.poolOf(name) : name;
+	if (type === 'queue' && wanted.some((one) => one.type !== 'queue' && one.name === pool)) {
 		return `its pool ${pool} is wanted, and with it all of its queues`;
 	}
-	if (type === 'elastic_resource_pool') {
-		const needed = wanted.filter((one) => one.type === 'queue' && isIn(one.name, name, pools));
+	if (listed.elastic_resource_pool?.has(pool)) {
+		const needed = wanted.filter((one) => one.type === 'queue' && isIn(one.name, pool, pools));
 		const names = needed.map((one) => one.name).join(', ');
-		if (needed.length === 1) return `the wanted queue ${names} is bound through it`;
-		if (needed.length > 1) return `the wanted queues ${names} are bound through it`;
+		const through = type === 'queue' ? `its pool ${pool}` : 'it';
+		if (needed.length === 1) return `the wanted queue ${names} is bound through ${through}`;
+		if (needed.length > 1) return `the wanted queues ${names} are bound through ${through}`;
 	}
 	if (status === 'FAILED') return 'its peering is FAILED, and DLI does not unbind such an entry';
 	return undefined;

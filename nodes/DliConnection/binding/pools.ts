@@ -16,11 +16,13 @@ const mostLooks = 4;
  * Some clouds accept a request that names elastic resource pools, and overlook them. So accepted
  * pools are looked for in the connection; items that wait anyway are left to the wait.
  */
-export async function confirmPools(batch: Batch): Promise<void> {
-	let unconfirmed = batch.tasks.filter((task) => {
+export async function confirmPools(
+	batch: Batch,
+	tasks: readonly BindingTask[] = batch.tasks.filter(({ wait }) => !wait),
+): Promise<void> {
+	let unconfirmed = tasks.filter((task) => {
 		const result = batch.results.get(task);
 		return (
-			!task.wait &&
 			task.pools.length > 0 &&
 			result !== undefined &&
 			'message' in result &&
@@ -68,8 +70,8 @@ function notConfirmed(error: DliError): DliError {
 
 /**
  * Which queue is in which pool, as far as a plan needs it: nothing is read where no pool is listed
- * or wanted. Where the list of pools does not name their queues, each wanted queue is asked, and if
- * a pool is wanted, each that is listed. Throws a `DliError` if one of them cannot be found out.
+ * or wanted. Where the list of pools does not name their queues, each queue is asked that is wanted
+ * or listed. Throws a `DliError` if one of them cannot be found out.
  */
 export async function readPools(
 	run: Run,
@@ -86,9 +88,8 @@ export async function readPools(
 	const pools = new Map<string, string>();
 	for (const [pool, names] of queues) for (const name of names) pools.set(name, pool);
 	if (concerned.some((pool) => !queues.has(pool))) {
-		const rivals = wantedPools.length > 0 ? [...(listedQueues?.keys() ?? [])] : [];
 		await Promise.all(
-			[...namesOf('queue'), ...rivals].map(async (name) => {
+			[...namesOf('queue'), ...(listedQueues?.keys() ?? [])].map(async (name) => {
 				if (pools.has(name)) return;
 				const pool = await queuePool(run, name, deadline);
 				if (pool instanceof DliError) throw pool;

@@ -22,6 +22,8 @@ export async function sendTasks(batch: Batch, tasks: readonly BindingTask[]): Pr
 }
 
 async function sendGroup(batch: Batch, tasks: readonly BindingTask[]): Promise<void> {
+	// Not before: the groups go one after the other.
+	for (const { deadline } of tasks) deadline.start();
 	const asked = batch.openTargets(tasks).length;
 	const error = await sendUnited(batch, tasks);
 	if (!error) return;
@@ -104,7 +106,7 @@ async function separate(
 		const singly = halvings-- <= 0;
 		const parts = singly
 			? undivided.map((task) => [task])
-			: partsOf(undivided, said, stopsAtFailure);
+			: partsOf(undivided, said, stopsAtFailure).filter((part) => part.length > 0);
 		if (singly && !stopsAtFailure) return await forEachConcurrently(parts, sendPart);
 		for (const part of parts) await sendPart(part);
 	};

@@ -4,7 +4,7 @@ import { DliError } from '../../shared/dli/DliError';
 import type { Batch } from './batch';
 import { sendTasks } from './send';
 import type { BindingTask } from './task';
-import { targetsOf } from './task';
+import { keyOf, targetsOf } from './task';
 import type { Seen, WaitResult } from './waitResult';
 import { endFrom, endWithout } from './waitResult';
 
@@ -30,6 +30,11 @@ export async function awaitTasks(
 		if (isReached) results.set(task, result.already);
 	}
 	const seen: Seen = { connection: !isNew, names: new Set() };
+	for (const task of isNew ? [] : tasks) {
+		const result = batch.results.get(task);
+		const wasThere = !result || 'already' in result;
+		for (const target of wasThere ? targetsOf(task) : []) seen.names.add(keyOf(target));
+	}
 	const begun = performance.now();
 	let waiting = tasks.filter((task) => !results.has(task));
 	for (let isFirst = true; waiting.length > 0 && !run.isOver; isFirst = false) {
@@ -49,7 +54,7 @@ export async function awaitTasks(
 			const end = ends[index];
 			if (!end) return;
 			const told = isNew && end instanceof DliError ? withCreated(end, task) : end;
-			if (told instanceof DliError) run.fail(task.item, told);
+			if (told instanceof DliError) batch.noteFailure(task.item, told);
 			results.set(task, told);
 		});
 		waiting = waiting.filter((task) => !results.has(task));

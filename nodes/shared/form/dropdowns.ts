@@ -107,15 +107,12 @@ async function readOptions<T>(
 	context: ILoadOptionsFunctions,
 	work: (dli: DliClient) => Promise<T>,
 ): Promise<T | undefined> {
-	try {
-		return await readably(context, work);
-	} catch (error) {
-		if (!(error instanceof NodeApiError)) throw error;
-		const { message, description } = error;
-		throw new NodeOperationError(context.getNode(), `${message} ${description ?? ''}`.trim(), {
-			description: description ?? undefined,
+	return await readably(context, work).catch((error: Error) => {
+		const description = error instanceof NodeApiError ? (error.description ?? '') : '';
+		throw new NodeOperationError(context.getNode(), `${error.message} ${description}`.trim(), {
+			description: description || undefined,
 		});
-	}
+	});
 }
 
 /** True when a name or a value contains what was typed. */
