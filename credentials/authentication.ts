@@ -11,10 +11,12 @@ import { identityHash, readCredential, readIamUser } from './form/readCredential
 import { RenewalNeeded, storedLogin, wasIssuedAfter } from './identity/iamUser';
 import type { RefusalReport } from './identity/refusedIdentities';
 import {
+	firstTried,
 	readReport,
 	refusedHeader,
 	refusedLately,
 	rememberRefused,
+	requestHeader,
 } from './identity/refusedIdentities';
 import { authenticatedRequest, headerValue } from './request/authenticatedRequest';
 import { exchange } from './request/exchange';
@@ -61,16 +63,18 @@ export async function authenticate(
 		const credential = readCredential(data);
 		const hash = identityHash(credential);
 		await checkEnded(hash);
+		const request = headerValue(options.headers, requestHeader);
+		if (request && credential.authentication === 'accessKey') await firstTried(hash, request);
 		throwIfRefused(hash);
 		learn(data, credential, readReport(headerValue(options.headers, refusedHeader)));
-		const request = authenticatedRequest(data, options, new Date());
+		const signedRequest = authenticatedRequest(data, options, new Date());
 		// Whoever does not report refusals, as the HTTP Request node, must not collect them.
 		if (credential.authentication === 'accessKey' && send && !options.ignoreHttpStatusErrors) {
 			const check = { ...testRequest, proxy: options.proxy };
 			await checkOnce(hash, send, authenticatedRequest(data, check, new Date()));
 			throwIfRefused(hash);
 		}
-		return request;
+		return signedRequest;
 	});
 }
 

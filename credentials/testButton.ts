@@ -4,7 +4,7 @@ import type { Explanation } from './errors/CredentialError';
 import type { HttpAnswer } from './errors/errorBody';
 import { isObject, readErrorBody, shortened, withoutSecrets } from './errors/errorBody';
 import { explainUnauthorized } from './errors/explainUnauthorized';
-import { forgetRefused, rememberRefused } from './identity/refusedIdentities';
+import { isAccepted, rememberAccepted, rememberRefused } from './identity/refusedIdentities';
 import { exchange } from './request/exchange';
 
 /** Marks the request of the Test button; never sent. */
@@ -58,11 +58,8 @@ function notDli(status: number): Explanation {
 
 type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
-const mostRemembered = 1000;
-
-// By the hash of the identity: what is being checked, and what this process has found acceptable.
+// By the hash of the identity.
 const running = new Map<string, Promise<Explanation | undefined>>();
-const accepted = new Set<string>();
 
 /**
  * Sends the request of the Test button, signed for this identity, and remembers whether DLI refused
@@ -94,7 +91,7 @@ export async function checkOnce(
 	send: Send,
 	request: IHttpRequestOptions,
 ): Promise<void> {
-	if (accepted.has(hash)) return;
+	if (isAccepted(hash)) return;
 	await (running.get(hash) ?? checkIdentity(hash, send, request)).catch(() => undefined);
 }
 
@@ -110,13 +107,7 @@ async function ask(
 	if (explanation && status === 401 && isObject(body)) {
 		rememberRefused(hash, `${explanation.message} ${explanation.nextStep}`, new Date());
 	} else if (isObject(body) && status !== 429 && status < 500) {
-		accept(hash);
+		rememberAccepted(hash);
 	}
 	return explanation;
-}
-
-function accept(hash: string): void {
-	forgetRefused(hash);
-	if (accepted.size >= mostRemembered) accepted.clear();
-	accepted.add(hash);
 }

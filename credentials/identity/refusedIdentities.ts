@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { isObject } from '../errors/errorBody';
 
 /** Carries a node's `RefusalReport` to the credential; never sent. */
 export const refusedHeader = 'x-dli-refused';
+
+/** Carries the name of a node's request to the credential; never sent. */
+export const requestHeader = 'x-dli-request';
 
 /** How long nothing is sent with a refused identity (ms): as long as the gateway locks a key. */
 const pause = 5 * 60_000;
@@ -24,6 +28,21 @@ export interface RefusalReport {
 
 // By its hash; one n8n process has one memory.
 const refused = new Map<string, { reason: string; until: number }>();
+
+// By its hash: what this process has found acceptable.
+const accepted = new Set<string>();
+
+/** A request with an identity of which it is not known whether DLI accepts it. */
+interface FirstTry {
+	request: string;
+	over: Promise<void>;
+	end(): void;
+}
+
+const firstTries = new Map<string, FirstTry>();
+
+/** How long others wait for a first try (ms). */
+const patience = 10_000;
 
 // Only code of this package can read it, so no user of a shared credential can make up a report.
 const proof = randomUUID();
@@ -48,6 +67,7 @@ export function readReport(value: string | undefined): RefusalReport | undefined
 
 /** From now on, for five minutes, `refusedLately` knows this identity. */
 export function rememberRefused(hash: string, reason: string, now: Date): void {
+	accepted.delete(hash);
 	forgetRefused(hash);
 	const [oldest] = refused.keys();
 	if (oldest !== undefined && refused.size >= mostRemembered) refused.delete(oldest);
@@ -69,7 +89,55 @@ export function refusedLately(hash: string, now: Date): string | undefined {
 	return `${known.reason} (It was refused a moment ago, and is not tried again before ${time} UTC. A corrected credential is tried at once; so is this one when you press Retry in it.)`;
 }
 
-/** The identity was accepted after all. */
+/** True for an identity that DLI has accepted in this process. */
+export function isAccepted(hash: string): boolean {
+	return accepted.has(hash);
+}
+
+/** DLI has accepted the identity. */
+export function rememberAccepted(hash: string): void {
+	forgetRefused(hash);
+	if (accepted.size >= mostRemembered) accepted.clear();
+	accepted.add(hash);
+}
+
+/**
+ * Lets one request go ahead with an identity that may be wrong; the others wait until it is over,
+ * because five that are refused lock a key.
+ * @param request the name that `nameRequest` gave it
+ */
+export async function firstTried(hash: string, request: string): Promise<void> {
+	while (!accepted.has(hash) && refusedLately(hash, new Date()) === undefined) {
+		const first = firstTries.get(hash);
+		if (first?.request === request) return;
+		if (!first) return beginFirstTry(hash, request);
+		const isOver = await Promise.race([first.over.then(() => true), sleep(patience)]);
+		if (isOver !== true) return;
+	}
+}
+
+function beginFirstTry(hash: string, request: string): void {
+	let end = () => {};
+	const over = new Promise<void>((done) => (end = done));
+	firstTries.set(hash, { request, over, end });
+}
+
+/** A name for a request, by which `firstTried` and `requestEnded` know it. */
+export function nameRequest(): string {
+	return randomUUID();
+}
+
+/** A request is over: DLI accepted its identity, or that is still not known. */
+export function requestEnded(request: string, isAcceptedBy: boolean): void {
+	for (const [hash, first] of firstTries) {
+		if (first.request !== request) continue;
+		if (isAcceptedBy) rememberAccepted(hash);
+		firstTries.delete(hash);
+		first.end();
+	}
+}
+
+/** From now on nothing speaks against the identity. */
 export function forgetRefused(hash: string): void {
 	refused.delete(hash);
 }

@@ -8,7 +8,12 @@ import type {
 import { DliApi } from '../../credentials/DliApi.credentials';
 import { explainUnauthorized } from '../../credentials/errors/explainUnauthorized';
 import { readErrorBody } from '../../credentials/errors/errorBody';
-import { reportHeader } from '../../credentials/identity/refusedIdentities';
+import {
+	nameRequest,
+	reportHeader,
+	requestEnded,
+	requestHeader,
+} from '../../credentials/identity/refusedIdentities';
 import { testHeader } from '../../credentials/testButton';
 
 /** A credential as a row of n8n's database; the token that n8n stores appears in it. */
@@ -94,15 +99,32 @@ export async function pressTest(row: Row): Promise<Answer> {
 
 /** One request of this package's nodes, which report a 401 to the credential. */
 export async function askAsNode(row: Row): Promise<Answer> {
-	const options = { ...list, ignoreHttpStatusErrors: true };
+	const name = nameRequest();
+	const headers = { [requestHeader]: name };
+	const options = { ...list, ignoreHttpStatusErrors: true, headers };
+	const answer = await reporting(row, options).catch((error: unknown) => {
+		requestEnded(name, false);
+		throw error;
+	});
+	requestEnded(name, answer.statusCode !== 401);
+	return answer;
+}
+
+async function reporting(row: Row, options: IHttpRequestOptions): Promise<Answer> {
 	const at = Date.now();
 	const first = await byNewerHelper(row, options);
 	if (first.statusCode !== 401) return first;
 	const report = { at, ...explanationOf(first), renewed: false };
-	const second = await byNewerHelper(row, { ...options, headers: reportHeader(report) });
+	const second = await byNewerHelper(row, {
+		...options,
+		headers: { ...options.headers, ...reportHeader(report) },
+	});
 	if (second.statusCode !== 401) return second;
 	const last = { ...report, ...explanationOf(second), renewed: true };
-	return await byNewerHelper(row, { ...options, headers: reportHeader(last) });
+	return await byNewerHelper(row, {
+		...options,
+		headers: { ...options.headers, ...reportHeader(last) },
+	});
 }
 
 function explanationOf({ statusCode: status, body }: Answer) {

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { startEmulator, type Emulator } from '../emulator';
+import { seedIds, startEmulator, type Emulator } from '../emulator';
 import { refusedHeader } from '../../credentials/identity/refusedIdentities';
 import { askAsNode, byNewerHelper, byOlderHelper, pressTest, type Row } from './n8nCalls';
 
@@ -249,5 +249,26 @@ describe('a token that died', () => {
 		cloud.revokeTokens();
 		expect(await messageOf(byOlderHelper(row, httpRequest()))).toBe('no error');
 		expect(cloud.journal.map(({ status }) => status)).toEqual([401, 201, 200]);
+	});
+});
+
+describe('an identity of which nothing is known yet', () => {
+	it('is tried once by six workflows that start at once, and the corrected one is not held up', async () => {
+		cloud.switches.latency = 50;
+		const row = wrongKey();
+		await settle(...Array.from({ length: 6 }, async () => await askAsNode(row)));
+		expect(refused()).toBe(1);
+		expect(await messageOf(askAsNode({ ...cloud.accessKey }))).toBe('no error');
+	});
+
+	it('is used by all at once as soon as DLI has accepted it', async () => {
+		cloud.switches.latency = 50;
+		const row = { ...cloud.accessKey, accessKeyId: seedIds.readOnlyKeyId };
+		const asked = Array.from({ length: 6 }, async () => await askAsNode(row));
+		expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(
+			Array(6).fill('fulfilled'),
+		);
+		const [first, ...others] = cloud.journal;
+		for (const { at } of others) expect(at).toBeGreaterThanOrEqual(first?.answeredAt ?? NaN);
 	});
 });

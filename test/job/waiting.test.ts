@@ -93,8 +93,8 @@ describe('a job that is not over in time', () => {
 	});
 
 	it('is done all the same if it finishes while it is being cancelled', async () => {
-		Object.assign(setting.cloud.switches, { jobRun: 1150, cancelEnded: 'accept' });
-		setting.cloud.faults.add({ kind: 'slowDrip', bytesPerSecond: 2000, path: /\/status$/ });
+		Object.assign(setting.cloud.switches, { jobRun: 1400, cancelEnded: 'accept' });
+		setting.cloud.faults.add({ kind: 'slowDrip', bytesPerSecond: 800, path: /\/status$/ });
 		const rows = await setting.rows('SELECT 1 AS one', {
 			options: { timeout: 1, onTimeout: 'cancel' },
 		});

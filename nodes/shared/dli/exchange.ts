@@ -8,7 +8,12 @@ import type {
 
 import { explainUnauthorized } from '../../../credentials/errors/explainUnauthorized';
 import type { RefusalReport } from '../../../credentials/identity/refusedIdentities';
-import { reportHeader } from '../../../credentials/identity/refusedIdentities';
+import {
+	nameRequest,
+	reportHeader,
+	requestEnded,
+	requestHeader,
+} from '../../../credentials/identity/refusedIdentities';
 import type { Answer, Complaint } from './answer';
 import { complaintIn, isObject } from './answer';
 import { DliError, errorFromThrown } from './DliError';
@@ -39,9 +44,12 @@ export async function exchange<A>(
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 	};
+	const name = nameRequest();
 	const answer = await acceptedAnswer(async (report) => {
-		return await send(caller, { ...options, headers: report && reportHeader(report) });
+		const headers = { [requestHeader]: name, ...(report && reportHeader(report)) };
+		return await send(caller, { ...options, headers });
 	});
+	requestEnded(name, !(answer instanceof DliError) && acceptsIdentity(answer));
 	return answer instanceof DliError ? answer : parseAnswer(answer, request);
 }
 
@@ -78,6 +86,14 @@ async function acceptedAnswer(
 /** A 401 of any kind, or the gateway's "token must be updated", which comes as a 403, too. */
 function refusesIdentity({ status, code }: Complaint): boolean {
 	return status === 401 || /^APIGW?\.0307$/.test(code);
+}
+
+/** True for an answer of DLI itself to somebody whom it knows, whatever it says. */
+function acceptsIdentity(answer: Answer): boolean {
+	const { status } = answer;
+	if (status >= 200 && status < 300) return true;
+	const complaint = complaintIn(answer);
+	return status >= 400 && status < 429 && complaint.code !== '' && !refusesIdentity(complaint);
 }
 
 async function send(caller: Caller, options: IHttpRequestOptions): Promise<Answer | DliError> {
