@@ -32,7 +32,7 @@ export const run: Operation = {
 		async perform(execution, wanted) {
 			const { body, deadline } = wanted;
 			await checkQueue(execution, body.queue, 'general', deadline);
-			const batch = await createOnce(execution.dli, body, deadline);
+			const batch = await createOnce(execution, body, deadline);
 			const soFar = [batch.json];
 			if (!wanted.isAwaited) return soFar;
 			return { soFar, finish: async () => await resultOf(execution, batch, wanted) };
