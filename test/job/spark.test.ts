@@ -9,6 +9,7 @@ const jar: Form = {
 	file: 'obs://bucket/job.jar',
 	className: 'com.example.Job',
 };
+const oneBatch = /\/batches\/[^/]+$/;
 const creates = () => setting.requests('POST', '/batches');
 const batches = () => [...setting.cloud.state.project().batches.values()];
 const run = async (form: Form = {}) => await setting.run({ ...jar, ...form }, toErrors);
@@ -105,6 +106,20 @@ describe('Spark → Run', () => {
 		const { error, nextStep } = failureOf(await run());
 		expect(error).toMatch(/^Job \S+ is dead: .*OutOfMemoryError: Java heap space$/);
 		expect(nextStep).toContain('Job Management');
+	});
+
+	it('puts out a job that has succeeded although nothing more can be read of it', async () => {
+		setting.cloud.faults.add({ kind: 'status', status: 403, method: 'GET', path: oneBatch });
+		expect((await run()).items('node')).toMatchObject([
+			{ json: { batch_id: batches()[0]?.id, state: 'success', queue: 'spark_jobs' } },
+		]);
+	});
+
+	it('names a dead job whose log cannot be read', async () => {
+		setting.cloud.addFate({ fails: 'java.lang.OutOfMemoryError: Java heap space' });
+		setting.cloud.faults.add({ kind: 'status', status: 403, method: 'GET', path: oneBatch });
+		const { error } = failureOf(await run());
+		expect(error).toContain(`Job ${batches()[0]?.id} is dead, and its log could not be read: `);
 	});
 
 	it('goes on, or is cancelled, when its time is over', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
 import { optionsOf } from '../../shared/form/options';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
@@ -63,5 +64,18 @@ async function resultOf(
 		throw error;
 	});
 	if (!ended) return [json];
-	return [successful(await run.dli.request(getBatch(id))).json];
+	const described = await run.dli.tryRequest(getBatch(id));
+	if (!(described instanceof DliError)) return [successful(described).json];
+	if (ended.state !== sparkJob.successState) throw withoutLog(ended, described);
+	// It did succeed, and whoever takes it for a failure runs it twice.
+	return [{ ...json, state: ended.state }];
+}
+
+/** Why a job is dead, where DLI does not show it. */
+function withoutLog({ id, state }: Batch, error: DliError): DliError {
+	return error.with({
+		message: `Job ${id} is ${state}, and its log could not be read: ${error.message}`,
+		nextStep: `${error.nextStep} Spark → Get reads it later.`,
+		about: { batch_id: id, state },
+	});
 }
