@@ -1,4 +1,4 @@
-import { failureOf, settingOfJobs } from './setting';
+import { failureOf, type Form, settingOfJobs } from './setting';
 
 const setting = settingOfJobs();
 const answers = (method: string, path: RegExp, body: object) =>
@@ -137,7 +137,7 @@ describe('more rows than are put out', () => {
 });
 
 describe('rows of which DLI does not say with the job how many there are', () => {
-	const run = async (rows: number[][], more: object, options: object) => {
+	const run = async (rows: number[][], more: object, options: Form) => {
 		answers('GET', /\/status$/, finished);
 		answers('GET', /\/preview$/, { ...job, schema: [{ n: 'int' }], rows, ...more });
 		return await setting.sql('SELECT 1 AS n', { options }, { onError: 'continueErrorOutput' });

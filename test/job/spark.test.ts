@@ -132,6 +132,15 @@ describe('Spark → Run', () => {
 		expect(batches().map(({ cancelledAt }) => cancelledAt < Infinity)).toEqual([false, true]);
 	});
 
+	it('is cancelled when its time is over although another stopped the node before', async () => {
+		setting.cloud.addFate({ stays: 'RUNNING', times: 3 });
+		setting.cloud.switches.latency = 60;
+		const form = { ...jar, options: { timeout: 1, onTimeout: 'cancel' } };
+		const { error } = await setting.run(form, { input: itemsOf([{}, {}, {}]) });
+		expect(error?.description).not.toContain('Carried out');
+		expect(batches().map(({ cancelledAt }) => cancelledAt < Infinity)).toEqual([true, true, true]);
+	});
+
 	it('refuses a queue for SQL before anything is sent', async () => {
 		const { error } = failureOf(await run({ queueName: named('reports') }));
 		expect(error).toBe('Queue reports is a SQL queue, which does not run Spark jobs.');

@@ -7,7 +7,7 @@ import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
-import { awaitEnd } from '../awaitEnd';
+import { awaitEnd, isCancelledForTime } from '../awaitEnd';
 import { checkQueue } from '../checkQueue';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
 import type { Batch } from './batches';
@@ -36,7 +36,11 @@ export const run: Operation = {
 			const batch = await createOnce(execution, body, deadline);
 			const soFar = [batch.json];
 			if (!wanted.isAwaited) return soFar;
-			return { soFar, finish: async () => await resultOf(execution, batch, wanted) };
+			return {
+				soFar,
+				finish: async () => await resultOf(execution, batch, wanted),
+				isTakenBack: isCancelledForTime,
+			};
 		},
 		atMost: 16,
 	}),
@@ -58,12 +62,7 @@ async function resultOf(
 	{ deadline, onTimeout: atTimeout }: ReturnType<typeof readWanted>,
 ): Promise<IDataObject[]> {
 	const wish = { id, deadline, onTimeout: atTimeout };
-	const ended = await awaitEnd(run.dli, sparkJob, wish).catch((error: unknown) => {
-		// Another item failed, so nobody waits any more; what DLI accepted goes on.
-		if (run.isOver) return undefined;
-		throw error;
-	});
-	if (!ended) return [json];
+	const ended = await awaitEnd(run.dli, sparkJob, wish);
 	const described = await run.dli.tryRequest(getBatch(id));
 	if (!(described instanceof DliError)) return [successful(described).json];
 	if (ended.state !== sparkJob.successState) throw withoutLog(ended, described);
