@@ -27,7 +27,7 @@ export async function awaitEnd<Job>(dli: DliClient, kind: JobKind<Job>, wait: Wa
 	const begun = deadline.elapsed;
 	for (let seen = '', remark = ''; ;) {
 		const delay = pollDelay(deadline.elapsed - begun, longestDelay);
-		await dli.wait(Math.min(delay, deadline.remaining)).catch(goesOn(kind, id));
+		await pauseBetween(dli, wait, Math.min(delay, deadline.remaining)).catch(goesOn(kind, id));
 		const job = await dli.tryRequest(kind.state(id), { deadline }).catch(goesOn(kind, id));
 		if (!(job instanceof DliError)) {
 			seen = kind.stateOf(job);
@@ -39,6 +39,21 @@ export async function awaitEnd<Job>(dli: DliClient, kind: JobKind<Job>, wait: Wa
 		if (deadline.remaining === 0) return await afterTimeout(dli, kind, wait, { seen, remark });
 	}
 }
+
+/**
+ * The pause between two looks. It ends when another item fails, but not that of a job which is
+ * cancelled soon: items that began together are late together, and none of their jobs is to go on.
+ */
+async function pauseBetween(dli: DliClient, wait: Wait, milliseconds: number): Promise<void> {
+	await dli.wait(milliseconds).catch(async (error: unknown) => {
+		const { deadline, onTimeout } = wait;
+		if (onTimeout !== 'cancel' || deadline.remaining > longestDelay) throw error;
+		await dli.pause(Math.min(milliseconds, deadline.remaining));
+	});
+}
+
+/** A job is not over in time, and was cancelled for that. */
+class CancelledForTime extends DliError {}
 
 /** What is left of a job whose time is over. Gives it if it has succeeded at the last moment. */
 async function afterTimeout<Job>(
@@ -54,7 +69,7 @@ async function afterTimeout<Job>(
 		throw new DliError('rejected', `${late}.${remark}`, nextStep, { about });
 	}
 	const extra = Deadline.fromNow(cancelSeconds);
-	const { refused, state } = await cancelOnce(dli, kind, id, extra);
+	const { refused, state } = await cancelOnce(dli, kind, id, extra, true);
 	if (state === kind.successState) {
 		return await dli.request(kind.state(id), { deadline: extra });
 	}
@@ -63,7 +78,12 @@ async function afterTimeout<Job>(
 		throw new DliError('rejected', message, kind.comeBack, { about });
 	}
 	const message = `${late} and was cancelled.${remark}`;
-	throw new DliError('rejected', message, `Raise the timeout: ${coldQueue}`, { about });
+	throw new CancelledForTime('rejected', message, `Raise the timeout: ${coldQueue}`, { about });
+}
+
+/** True for the failure of an item whose job does not go on. */
+export function isCancelledForTime(error: unknown): boolean {
+	return error instanceof CancelledForTime;
 }
 
 /** Adds to what ended the waiting that it did not end the job. */

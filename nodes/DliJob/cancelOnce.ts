@@ -11,12 +11,16 @@ export interface Cancelled {
 	state: string;
 }
 
-/** Cancels a job, and looks what has become of it: it may have ended just before. */
+/**
+ * Cancels a job, and looks what has become of it: it may have ended just before.
+ * @param evenIfClosed for a job of this run's own; see `RequestOptions`
+ */
 export async function cancelOnce<Job>(
 	dli: DliClient,
 	kind: JobKind<Job>,
 	id: string,
 	deadline: Deadline,
+	evenIfClosed = false,
 ): Promise<Cancelled> {
 	const request = kind.cancel(id);
 	const read = async () => {
@@ -25,6 +29,7 @@ export async function cancelOnce<Job>(
 	};
 	const answer = await dli.tryRequest(request, {
 		deadline,
+		evenIfClosed,
 		async resolveUnknownOutcome(): Promise<Resolution<string>> {
 			const state = await read();
 			if (state instanceof DliError) return state;

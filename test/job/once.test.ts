@@ -41,6 +41,14 @@ describe('a statement', () => {
 		expect(await setting.jobs()).toHaveLength(1);
 	});
 
+	it('is found where the region refuses a filter by tags', async () => {
+		const body = { error_code: 'DLI.0001', error_msg: 'Invalid parameter: tags.' };
+		setting.cloud.faults.add(lost);
+		setting.cloud.faults.add({ kind: 'status', status: 400, method: 'GET', path: /\/jobs$/, body });
+		expect(await setting.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+		expect(await setting.jobs()).toHaveLength(1);
+	});
+
 	it('is not taken for another one of the same words', async () => {
 		setting.cloud.faults.add({ ...lost, after: 1 });
 		const input = itemsOf([{ n: 1 }, { n: 2 }]);

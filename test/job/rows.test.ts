@@ -1,6 +1,15 @@
-import { failureOf, settingOfJobs } from './setting';
+import { failureOf, type Form, settingOfJobs } from './setting';
 
 const setting = settingOfJobs();
+const answers = (method: string, path: RegExp, body: object) =>
+	setting.cloud.faults.add({ kind: 'status', status: 200, method, path, body });
+const job = { is_success: true, message: '', job_id: 'j', job_type: 'QUERY' };
+const finished = {
+	...job,
+	queue_name: 'reports',
+	status: 'FINISHED',
+	statement: 'SELECT n FROM t',
+};
 const hintsOf = (result: Awaited<ReturnType<typeof setting.sql>>) =>
 	result.hints('node').map(({ message }) => message);
 
@@ -75,6 +84,16 @@ describe('the rows that a statement finds', () => {
 		]);
 	});
 
+	it.each([
+		['empty', []],
+		['known by their columns', [{ n: 'int' }]],
+	])('are read once they are there, where the first answer has them %s', async (_, schema) => {
+		answers('POST', /submit-job$/, { ...job, job_mode: 'async', schema, rows: [] });
+		answers('GET', /\/status$/, { ...finished, result_count: 2 });
+		answers('GET', /\/preview$/, { ...job, schema: [{ n: 'int' }], rows: [[1], [2]] });
+		expect(await setting.rows('SELECT n FROM t')).toEqual([{ n: 1 }, { n: 2 }]);
+	});
+
 	it('are no items where there are none', async () => {
 		const result = await setting.sql('SELECT * FROM orders WHERE order_id < 0');
 		expect(result.status).toBe('success');
@@ -117,6 +136,40 @@ describe('more rows than are put out', () => {
 	});
 });
 
+describe('rows of which DLI does not say with the job how many there are', () => {
+	const run = async (rows: number[][], more: object, options: Form) => {
+		answers('GET', /\/status$/, finished);
+		answers('GET', /\/preview$/, { ...job, schema: [{ n: 'int' }], rows, ...more });
+		return await setting.sql('SELECT 1 AS n', { options }, { onError: 'continueErrorOutput' });
+	};
+	const two = [[1], [2]];
+
+	it.each([
+		['as many as it says with the rows', { row_count: 5000 }, '2 of 5,000'],
+		['only how many it shows', { row_count: 2 }, '2 of an unknown number of'],
+		['nothing', {}, '2 of an unknown number of'],
+	])('may be more than the user wanted: %s', async (_, more, count) => {
+		const result = await run(two, more, { maxRows: 2 });
+		expect(result.items('node')).toHaveLength(2);
+		expect(hintsOf(result)).toEqual([
+			expect.stringContaining(`Not all rows are put out: ${count} (job j).`),
+		]);
+	});
+
+	it('fail the item if that is wished', async () => {
+		const result = await run(two, {}, { maxRows: 2, ifMoreRows: 'fail' });
+		expect(failureOf(result).error).toBe(
+			'Job j has found an unknown number of rows, of which 2 could be put out.',
+		);
+	});
+
+	it('are all where they are fewer than the user wanted', async () => {
+		const result = await run(two, {}, { maxRows: 3, ifMoreRows: 'fail' });
+		expect(result.items('node')).toHaveLength(2);
+		expect(hintsOf(result)).toEqual([]);
+	});
+});
+
 describe('a statement without rows', () => {
 	const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
@@ -140,6 +193,20 @@ describe('a statement without rows', () => {
 		const [inserted] = await setting.rows('INSERT INTO made SELECT * FROM orders LIMIT 3');
 		expect(inserted).toMatchObject({ job_type: 'INSERT', input_row_count: 3 });
 		expect(await setting.rows('SELECT count(*) AS n FROM made')).toEqual([{ n: 203 }]);
+	});
+
+	it.each([
+		['CREATE TABLE made (n INT)', 'DDL'],
+		['GRANT SELECT ON TABLE orders TO USER ada', 'DCL'],
+	])('puts out its job where DLI did it at once: %s', async (sql, type) => {
+		const job_mode = 'sync';
+		answers('POST', /submit-job$/, { ...job, job_type: type, job_mode, schema: [], rows: [] });
+		answers('GET', /\/status$/, { ...finished, job_type: type, job_mode, statement: sql });
+		const result = await setting.sql(sql);
+		expect(result.items('node')).toMatchObject([
+			{ json: { job_id: 'j', job_type: type, status: 'FINISHED', statement: sql } },
+		]);
+		expect(hintsOf(result)).toEqual([]);
 	});
 
 	it('shows what SHOW finds where the region has it, and its job elsewhere', async () => {

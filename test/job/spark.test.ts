@@ -9,10 +9,23 @@ const jar: Form = {
 	file: 'obs://bucket/job.jar',
 	className: 'com.example.Job',
 };
+const oneBatch = /\/batches\/[^/]+$/;
 const creates = () => setting.requests('POST', '/batches');
 const batches = () => [...setting.cloud.state.project().batches.values()];
 const run = async (form: Form = {}) => await setting.run({ ...jar, ...form }, toErrors);
 const lost: Fault = { kind: 'lostAnswer', method: 'POST', path: /\/batches$/ };
+const neverArrives: Fault = { kind: 'resetBefore', method: 'POST', path: /\/batches$/ };
+/** So many items at once whose jobs have the name in common. */
+const sameName = async (count: number, options: Form = {}) =>
+	await setting.run(
+		{
+			...jar,
+			arguments: ['={{ $json.n }}'],
+			additionalFields: { name: 'evening report' },
+			options,
+		},
+		{ input: itemsOf(Array.from({ length: count }, (_, n) => ({ n }))), ...toErrors },
+	);
 
 describe('Spark → Run', () => {
 	it('sends what the form says, in the words of the API', async () => {
@@ -95,6 +108,20 @@ describe('Spark → Run', () => {
 		expect(nextStep).toContain('Job Management');
 	});
 
+	it('puts out a job that has succeeded although nothing more can be read of it', async () => {
+		setting.cloud.faults.add({ kind: 'status', status: 403, method: 'GET', path: oneBatch });
+		expect((await run()).items('node')).toMatchObject([
+			{ json: { batch_id: batches()[0]?.id, state: 'success', queue: 'spark_jobs' } },
+		]);
+	});
+
+	it('names a dead job whose log cannot be read', async () => {
+		setting.cloud.addFate({ fails: 'java.lang.OutOfMemoryError: Java heap space' });
+		setting.cloud.faults.add({ kind: 'status', status: 403, method: 'GET', path: oneBatch });
+		const { error } = failureOf(await run());
+		expect(error).toContain(`Job ${batches()[0]?.id} is dead, and its log could not be read: `);
+	});
+
 	it('goes on, or is cancelled, when its time is over', async () => {
 		setting.cloud.addFate({ stays: 'RUNNING', times: 2 });
 		const kept = failureOf(await run({ options: { timeout: 1 } }));
@@ -103,6 +130,15 @@ describe('Spark → Run', () => {
 		const cancelled = failureOf(await run({ options: { timeout: 1, onTimeout: 'cancel' } }));
 		expect(cancelled.error).toMatch(/^Job \S+ is running after 1 s and was cancelled\.$/);
 		expect(batches().map(({ cancelledAt }) => cancelledAt < Infinity)).toEqual([false, true]);
+	});
+
+	it('is cancelled when its time is over although another stopped the node before', async () => {
+		setting.cloud.addFate({ stays: 'RUNNING', times: 3 });
+		setting.cloud.switches.latency = 60;
+		const form = { ...jar, options: { timeout: 1, onTimeout: 'cancel' } };
+		const { error } = await setting.run(form, { input: itemsOf([{}, {}, {}]) });
+		expect(error?.description).not.toContain('Carried out');
+		expect(batches().map(({ cancelledAt }) => cancelledAt < Infinity)).toEqual([true, true, true]);
 	});
 
 	it('refuses a queue for SQL before anything is sent', async () => {
@@ -131,13 +167,49 @@ describe('a Spark job whose answer is lost', () => {
 	});
 
 	it('is not known to run where several could be it', async () => {
+		setting.cloud.switches.latency = 150;
 		setting.cloud.faults.add({ ...lost, times: 2 });
-		const form = { ...jar, additionalFields: { name: 'evening report' } };
-		const result = await setting.run(form, { input: itemsOf([{}, {}]), ...toErrors });
-		const { error, nextStep } = failureOf(result);
-		expect(error).toMatch(/It is not known whether the job runs \(item 0\)\.$/);
-		expect(nextStep).toContain('filter Name evening report');
+		const form = { additionalFields: { name: 'evening report' } };
+		const [first, second] = await Promise.all([run(form), run(form)]);
+		for (const result of [first, second]) {
+			const { error, nextStep } = failureOf(result);
+			expect(error).toMatch(/It is not known whether the job runs\.$/);
+			expect(nextStep).toContain('filter Name evening report');
+		}
 		expect(creates()).toHaveLength(2);
+	});
+
+	it.each([2, 3])('is not another’s of the same name: %s items', async (count) => {
+		setting.cloud.faults.add({ ...neverArrives, after: 1 });
+		const result = await sameName(count, { timeout: 3 });
+		const ids = result.items('node').map(({ json }) => json.batch_id);
+		expect(new Set(ids).size).toBe(count - 1);
+		expect(batches()).toHaveLength(count - 1);
+		expect(failureOf(result).error).toMatch(/It is not known whether the job runs \(item 1\)\.$/);
+	});
+
+	it('is found although others of its name are lost, too', async () => {
+		setting.cloud.faults.add({ ...lost, times: 3 });
+		const result = await sameName(3);
+		expect(new Set(result.items('node').map(({ json }) => json.batch_id)).size).toBe(3);
+		expect(batches().map(({ request }) => String(request.args))).toEqual(['0', '1', '2']);
+	});
+
+	it('is not taken for another one that shows in the list late', async () => {
+		setting.cloud.switches.listDelay = 2500;
+		setting.cloud.faults.add(lost);
+		setting.cloud.faults.add(neverArrives);
+		// The first is given up before the list shows it, the second looks for longer.
+		const result = await sameName(2, { timeout: '={{ $json.n * 8 + 2 }}' });
+		expect(result.items('node')).toEqual([]);
+		expect(result.items('node', 1)).toHaveLength(2);
+	});
+
+	it('runs next to others of its name: only to create them takes turns', async () => {
+		setting.cloud.switches.jobRun = 2000;
+		const begun = performance.now();
+		expect((await sameName(5)).items('node')).toHaveLength(5);
+		expect(performance.now() - begun).toBeLessThan(6000);
 	});
 
 	it('is not known to run where the list does not show it', async () => {

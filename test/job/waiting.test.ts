@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { itemsOf } from '../setting';
 import type { Fault } from '../emulator';
-import { failureOf, settingOfJobs } from './setting';
+import { failureOf, type Form, settingOfJobs } from './setting';
 
 const setting = settingOfJobs();
 const toErrors = { onError: 'continueErrorOutput' } as const;
@@ -99,6 +99,39 @@ describe('a job that is not over in time', () => {
 			options: { timeout: 1, onTimeout: 'cancel' },
 		});
 		expect(rows).toEqual([{ one: 1 }]);
+	});
+});
+
+describe('several jobs that are not over in time, where the node stops at the first', () => {
+	const slow = async (options: Form) => {
+		setting.cloud.addFate({ stays: 'RUNNING', times: 3 });
+		setting.cloud.switches.latency = 60;
+		return await setting.sql('SELECT 1', { options }, { input: itemsOf([{}, {}, {}]) });
+	};
+
+	it('are all cancelled if that is wished, and none is called carried out', async () => {
+		const { error } = await slow({ timeout: 1, onTimeout: 'cancel' });
+		expect(error?.message).toMatch(
+			/^Job \S+ is RUNNING after 1 s and was cancelled \(item \d\)\.$/,
+		);
+		expect(error?.description).not.toContain('Carried out');
+		expect(await statuses()).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
+	});
+
+	it('go on otherwise, and are named', async () => {
+		const { error } = await slow({ timeout: 1 });
+		const ids = (await setting.jobs()).map(({ job_id: id }) => id);
+		for (const id of ids) expect(`${error?.message} ${error?.description}`).toContain(id);
+		expect(await statuses()).toEqual(['RUNNING', 'RUNNING', 'RUNNING']);
+	});
+
+	it('go on where they have more time than the one that is late', async () => {
+		const { error } = await slow({ timeout: '={{ $itemIndex * 600 + 1 }}', onTimeout: 'cancel' });
+		const [, second, third] = (await setting.jobs()).map(({ job_id: id }) => id);
+		expect(error?.description).toContain(
+			`Carried out before the stop: items 1 (${second}), 2 (${third}).`,
+		);
+		expect(await statuses()).toEqual(['CANCELLED', 'RUNNING', 'RUNNING']);
 	});
 });
 

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Deadline } from '../../shared/dli/delays';
+import { DliError } from '../../shared/dli/DliError';
 import { optionsOf } from '../../shared/form/options';
 import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
-import { awaitEnd } from '../awaitEnd';
+import { awaitEnd, isCancelledForTime } from '../awaitEnd';
 import { checkQueue } from '../checkQueue';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
 import type { Batch } from './batches';
@@ -32,10 +33,14 @@ export const run: Operation = {
 		async perform(execution, wanted) {
 			const { body, deadline } = wanted;
 			await checkQueue(execution, body.queue, 'general', deadline);
-			const batch = await createOnce(execution.dli, body, deadline);
+			const batch = await createOnce(execution, body, deadline);
 			const soFar = [batch.json];
 			if (!wanted.isAwaited) return soFar;
-			return { soFar, finish: async () => await resultOf(execution, batch, wanted) };
+			return {
+				soFar,
+				finish: async () => await resultOf(execution, batch, wanted),
+				isTakenBack: isCancelledForTime,
+			};
 		},
 		atMost: 16,
 	}),
@@ -57,11 +62,19 @@ async function resultOf(
 	{ deadline, onTimeout: atTimeout }: ReturnType<typeof readWanted>,
 ): Promise<IDataObject[]> {
 	const wish = { id, deadline, onTimeout: atTimeout };
-	const ended = await awaitEnd(run.dli, sparkJob, wish).catch((error: unknown) => {
-		// Another item failed, so nobody waits any more; what DLI accepted goes on.
-		if (run.isOver) return undefined;
-		throw error;
+	const ended = await awaitEnd(run.dli, sparkJob, wish);
+	const described = await run.dli.tryRequest(getBatch(id));
+	if (!(described instanceof DliError)) return [successful(described).json];
+	if (ended.state !== sparkJob.successState) throw withoutLog(ended, described);
+	// It did succeed, and whoever takes it for a failure runs it twice.
+	return [{ ...json, state: ended.state }];
+}
+
+/** Why a job is dead, where DLI does not show it. */
+function withoutLog({ id, state }: Batch, error: DliError): DliError {
+	return error.with({
+		message: `Job ${id} is ${state}, and its log could not be read: ${error.message}`,
+		nextStep: `${error.nextStep} Spark → Get reads it later.`,
+		about: { batch_id: id, state },
 	});
-	if (!ended) return [json];
-	return [successful(await run.dli.request(getBatch(id))).json];
 }

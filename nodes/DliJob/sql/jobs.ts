@@ -14,6 +14,8 @@ export interface Table {
 	/** Names of the columns; several may have the same. */
 	columns: string[];
 	rows: unknown[][];
+	/** How many the service counts: all of the result, or these. */
+	rowCount?: number;
 }
 
 /** What the service says when it accepts a job. */
@@ -114,14 +116,24 @@ export function acceptedJob(json: IDataObject): Accepted | undefined {
 	const id = firstText(json.job_id);
 	const mode = firstText(json.job_mode).toLowerCase().startsWith('sync') ? 'sync' : 'async';
 	const type = firstText(json.job_type).toUpperCase();
-	return id ? { id, type, mode, table: tableIn(json) } : undefined;
+	return id ? { id, type, mode, table: resultIn(json, mode) } : undefined;
+}
+
+/**
+ * The rows in the answer to a submit. Its lists are empty where the statement has none by its
+ * nature, as CREATE, and where they are still to come.
+ */
+function resultIn(json: IDataObject, mode: Accepted['mode']): Table | undefined {
+	const table = tableIn(json);
+	if (!table || table.columns.length === 0) return undefined;
+	return mode === 'sync' || table.rows.length > 0 ? table : undefined;
 }
 
 /** A job as `status` or the list describes it. */
 export function jobIn(json: IDataObject): SqlJob | undefined {
 	const id = firstText(json.job_id);
 	const status = firstText(json.status).toUpperCase();
-	const count = Number(json.result_count ?? NaN);
+	const resultCount = countIn(json.result_count);
 	if (!id || !status) return undefined;
 	return {
 		id,
@@ -130,9 +142,14 @@ export function jobIn(json: IDataObject): SqlJob | undefined {
 		queue: firstText(json.queue_name),
 		statement: typeof json.statement === 'string' ? json.statement : '',
 		reason: firstText(json.message),
-		...(Number.isInteger(count) && { resultCount: count }),
+		...(resultCount !== undefined && { resultCount }),
 		json: { ...withoutSuccess(json), status },
 	};
+}
+
+function countIn(value: unknown): number | undefined {
+	const count = Number(value ?? NaN);
+	return Number.isInteger(count) ? count : undefined;
 }
 
 /** Its `message` is about the job, not about the request, and stays. */
@@ -141,9 +158,11 @@ function withoutSuccess(json: IDataObject): IDataObject {
 }
 
 /** The columns come as objects of one key, the name, whose value is the type. */
-function tableIn({ schema, rows }: IDataObject): Table | undefined {
+function tableIn({ schema, rows, row_count }: IDataObject): Table | undefined {
 	if (!Array.isArray(schema) || !Array.isArray(rows)) return undefined;
+	const rowCount = countIn(row_count);
 	return {
+		...(rowCount !== undefined && { rowCount }),
 		columns: objectsIn(schema).map((column) => Object.keys(column)[0] ?? ''),
 		rows: rows.filter((row): row is unknown[] => Array.isArray(row)),
 	};

@@ -42,11 +42,15 @@ export async function rowsOf(
 ): Promise<IDataObject[]> {
 	const shown = table ?? (await tableOf(run, job, wish.maxRows));
 	if (!shown) return [jobJson(job, wish.maxRows)];
-	const { columns, rows } = shown;
+	const { columns, rows, rowCount = 0 } = shown;
 	const wanted = rows.slice(0, wish.maxRows);
-	const total = rows.length < mostRows ? rows.length : (job.resultCount ?? Infinity);
+	// Fewer than were asked for are all; an answer to a submit knows nothing of Max Rows.
+	const asked = table ? mostRows : Math.min(mostRows, wish.maxRows);
+	// Some regions count only the rows that they show, which says nothing of others.
+	const counted = rowCount > rows.length ? rowCount : Infinity;
+	const total = rows.length < asked ? rows.length : (job.resultCount ?? counted);
 	if (wanted.length === 0 && total === 0) run.hint(noRows);
-	tellOfMore(run, job, wish, wanted.length, Math.max(total, job.resultCount ?? 0));
+	tellOfMore(run, job, wish, wanted.length, Math.max(total, rows.length, job.resultCount ?? 0));
 	const names = distinct(columns);
 	return wanted.map((row) => Object.fromEntries(names.map((name, at) => [name, cell(row[at])])));
 }

@@ -9,7 +9,7 @@ import type { Item } from '../../shared/operation/item';
 import { eachItem } from '../../shared/operation/items';
 import type { Operation } from '../../shared/operation/operation';
 import type { Run } from '../../shared/operation/run';
-import { awaitEnd } from '../awaitEnd';
+import { awaitEnd, isCancelledForTime } from '../awaitEnd';
 import { checkQueue } from '../checkQueue';
 import { configuration } from '../configuration';
 import { jobTimeout, onTimeout, waitForEnd } from '../fields';
@@ -80,7 +80,11 @@ export const run: Operation = {
 			const accepted = await submitOnce(execution.dli, statement, deadline);
 			const soFar = [acceptedJson(accepted, statement)];
 			if (!wanted.isAwaited) return soFar;
-			return { soFar, finish: async () => await resultOf(execution, wanted, accepted) };
+			return {
+				soFar,
+				finish: async () => await resultOf(execution, wanted, accepted),
+				isTakenBack: isCancelledForTime,
+			};
 		},
 		atMost: 16,
 	}),
@@ -149,14 +153,9 @@ async function refuseChange(
 }
 
 async function resultOf(run: Run, wanted: RunWish, accepted: Accepted): Promise<IDataObject[]> {
-	const { statement, deadline, onTimeout: atTimeout } = wanted;
+	const { deadline, onTimeout: atTimeout } = wanted;
 	const wish = { id: accepted.id, deadline, onTimeout: atTimeout };
-	const job = await awaitEnd(run.dli, sqlJob, wish).catch((error: unknown) => {
-		// Another item failed, so nobody waits any more; what DLI accepted goes on.
-		if (run.isOver) return undefined;
-		throw error;
-	});
-	if (!job) return [acceptedJson(accepted, statement)];
+	const job = await awaitEnd(run.dli, sqlJob, wish);
 	if (wanted.output === 'job') return [jobJson(finished(job), wanted.maxRows)];
 	return await rowsOf(run, finished(job), wanted, accepted.table);
 }

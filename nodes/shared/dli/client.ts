@@ -26,6 +26,8 @@ export interface RequestOptions<A> {
 	 * sent again unless it certainly was not carried out.
 	 */
 	resolveUnknownOutcome?(): Promise<Resolution<A>>;
+	/** True for a change that takes back what this run began: it is sent although the client is closed. */
+	evenIfClosed?: boolean;
 }
 
 /** The one way out to DLI, for one execution or one poll. */
@@ -57,6 +59,7 @@ export class DliClient {
 		options: RequestOptions<A> = {},
 	): Promise<A | DliError> {
 		const { deadline = this.deadline ?? Deadline.fromNow(), resolveUnknownOutcome } = options;
+		const { evenIfClosed = false } = options;
 		const started = deadline.elapsed;
 		let current = request;
 		for (let tries = 1; ; tries++) {
@@ -64,7 +67,7 @@ export class DliClient {
 				await Promise.allSettled(this.holdingChanges);
 			}
 			const result = await this.concurrency.run(
-				async () => await this.send(current, deadline),
+				async () => await this.send(current, deadline, evenIfClosed),
 				trafficOf,
 			);
 			if (!(result instanceof DliError) || result.isFinal) return result;
@@ -85,7 +88,10 @@ export class DliClient {
 		}
 	}
 
-	/** From now on nothing is sent that changes something; whoever tries gets this error. */
+	/**
+	 * From now on nothing is sent that changes something, unless it is sent `evenIfClosed`; whoever
+	 * tries gets this error.
+	 */
 	close(reason: DliError): void {
 		this.closed ??= reason;
 	}
@@ -121,10 +127,14 @@ export class DliClient {
 		return this.concurrency.limit;
 	}
 
-	private async send<A>(request: DliRequest<A>, deadline: Deadline): Promise<A | DliError> {
+	private async send<A>(
+		request: DliRequest<A>,
+		deadline: Deadline,
+		evenIfClosed: boolean,
+	): Promise<A | DliError> {
 		this.stopIfCancelled();
 		if (this.unauthorized) return this.unauthorized;
-		if (this.closed && isChange(request)) return this.closed;
+		if (this.closed && isChange(request) && !evenIfClosed) return this.closed;
 		const result = await exchange(this.caller, request, deadline.requestTimeout);
 		if (result instanceof DliError && result.kind === 'unauthorized') this.unauthorized = result;
 		return result;

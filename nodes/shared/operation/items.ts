@@ -17,6 +17,8 @@ export interface Rest {
 	/** What the item has become by now: its result if another item stops the node. */
 	soFar: IDataObject[];
 	finish(): Promise<IDataObject[]>;
+	/** True for a failure that took back what the item had become: it is its result in any case. */
+	isTakenBack?(error: unknown): boolean;
 }
 
 interface PerItem<T extends Wanted> {
@@ -86,7 +88,7 @@ async function carryOut<T extends Wanted>(
 			.during(async () => await done.finish())
 			.catch((error: unknown) => {
 				// Nobody waits any more once another item has failed and the node stops at that.
-				if (run.isOver) return done.soFar;
+				if (run.isOver && !done.isTakenBack?.(error)) return done.soFar;
 				throw error;
 			});
 	} catch (error) {
