@@ -5,6 +5,7 @@ import type { Deadline } from '../../shared/dli/delays';
 import { DliError } from '../../shared/dli/DliError';
 import type { Run } from '../../shared/operation/run';
 import { Batch } from './batch';
+import { remarked, withRemark } from './explain';
 import type { Plan, Wish } from './plan';
 import { hintAtCuts, outputOf, planFor, replanned } from './plan';
 import { confirmPools, readPools } from './pools';
@@ -147,17 +148,6 @@ function throwRefusal(batch: Batch, tasks: readonly BindingTask[], remark: strin
 function remarkOn(hasBound: boolean): string {
 	const bound = hasBound ? 'What was missing has been bound. ' : '';
 	return `${bound}Running this again completes the rest.`;
-}
-
-/** Does the work; an error says also what had been done. */
-async function remarked<T>(remark: string, work: () => Promise<T>): Promise<T> {
-	return await work().catch((error: unknown) => {
-		throw error instanceof DliError && remark ? withRemark(error, remark) : error;
-	});
-}
-
-function withRemark(error: DliError, remark: string): DliError {
-	return error.with({ message: `${error.message} ${remark}` });
 }
 
 /** The bindings in the order in which they were wanted, not in that in which they came about. */

@@ -1,6 +1,6 @@
 import type { Binding } from '../../shared/dli/bindings';
 import { nounOf } from '../../shared/dli/bindings';
-import type { DliError } from '../../shared/dli/DliError';
+import { DliError } from '../../shared/dli/DliError';
 import { asSentence } from '../../shared/dli/nextSteps';
 import type { Direction } from './request';
 
@@ -46,4 +46,16 @@ export function namesUnknown(text: string): string[] {
 /** Says that a peering is FAILED, and why. */
 export function failedSentence(one: Binding): string {
 	return `The peering of ${nounOf(one)} is FAILED: ${asSentence(one.err_msg ?? 'DLI gives no reason')}`;
+}
+
+/** Does the work; an error says also what had been done. */
+export async function remarked<T>(remark: string, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw error instanceof DliError && remark ? withRemark(error, remark) : error;
+	});
+}
+
+/** The error with one more sentence. */
+export function withRemark(error: DliError, remark: string): DliError {
+	return error.with({ message: `${error.message} ${remark}` });
 }
