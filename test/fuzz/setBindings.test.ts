@@ -86,8 +86,12 @@ async function tell(setting: Setting, told: Story): Promise<void> {
 		waitForCompletion: told.waitForCompletion,
 		options: { timeout: 30 },
 	};
-	const [json] = await setting.jsons(form).finally(outsider);
+	let result = await setting.run(form).finally(outsider);
 	const meddled = outsider();
+	// What was lost, or bound again by somebody else, may end it; running it again completes it.
+	if (result.error && (told.fault || meddled.length > 0)) result = await setting.run(form);
+	if (result.error) throw new Error(`${result.error.message} ${JSON.stringify(told)}`);
+	const [{ json } = { json: undefined }] = result.items('node');
 	const kept = namesIn(json?.kept);
 	const left = cloud.bindings(id).filter(({ status }) => status !== 'DELETING');
 	const names = left.map(({ name }) => name);

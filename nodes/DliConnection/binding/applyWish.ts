@@ -52,10 +52,8 @@ export async function applyWish(run: Run, item: number, wish: Wish): Promise<IDa
 	hintAtCuts(run, plan.unbind);
 	if (!wish.wait) return outputOf(wish, plan);
 	const cut = plan.unbind.map(({ name }) => name).join(', ');
-	const bindings = await remarked(cut && `Unbound: ${cut}.`, async () => [
-		...(await waitFor(wanted)),
-		...(unwanted ? await waitFor(unwanted) : []),
-	]);
+	const bound = await remarked(cut && `Unbound: ${cut}.`, async () => await waitFor(wanted));
+	const bindings = [...bound, ...(unwanted ? await waitFor(unwanted) : [])];
 	return { ...outputOf(wish, plan), bindings: bindings.map((one) => ({ ...one })) };
 }
 
