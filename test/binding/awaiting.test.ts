@@ -9,22 +9,11 @@ import type { Binding } from '../../nodes/shared/dli/bindings';
 import { entriesOf } from '../../nodes/shared/dli/bindings';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import type { Scene } from '../dli/script';
 import { batchOf, connectionWith, listsOf, refusal, runWith, taskOf, yes } from './setting';
 
-beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 20_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime();
 
 const one = (name: string, status: string, more: Partial<Binding> = {}): Binding => ({
 	type: 'queue',

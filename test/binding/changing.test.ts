@@ -5,22 +5,11 @@ import { bindQueue } from '../../nodes/DliConnection/connection/bindQueue';
 import { unbindQueue } from '../../nodes/DliConnection/connection/unbindQueue';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { Run } from '../../nodes/shared/operation/run';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import { type Play, type Scene, Script } from '../dli/script';
 import { connectionWith, node, refusal, runWith, said, yes } from './setting';
 
-beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 20_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime();
 
 const queue = (name: string): Target => ({ type: 'queue', name });
 const pool = (name: string): Target => ({ type: 'elastic_resource_pool', name });

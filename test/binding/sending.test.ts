@@ -4,22 +4,11 @@ import { sendTasks } from '../../nodes/DliConnection/binding/send';
 import type { BindingTask } from '../../nodes/DliConnection/binding/task';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import type { Play, Scene } from '../dli/script';
 import { batchOf, connectionWith, refusal, runWith, said, taskOf, yes } from './setting';
 
-beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 10_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime();
 
 const tasksOf = (count: number, more: Partial<BindingTask> = {}) =>
 	Array.from({ length: count }, (_, item) => taskOf(item, more));

@@ -4,21 +4,10 @@ import { updateHosts } from '../../nodes/DliConnection/connection/updateHosts';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { Run } from '../../nodes/shared/operation/run';
 import { node, refusal, runWith, said, yes } from '../binding/setting';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import { type Scene, Script } from '../dli/script';
 
-beforeEach(() => void jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 20_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime(Date.UTC(2026, 0, 1));
 
 const lost: Scene = { status: 503 };
 const forbidden = refusal('No right.', 'DLI.0003', 403);

@@ -8,21 +8,10 @@ import { execute } from '../../nodes/shared/operation/execute';
 import { eachItem, groupedBy, readAll, type Rest } from '../../nodes/shared/operation/items';
 import type { ItemResult, Operation } from '../../nodes/shared/operation/operation';
 import { Hints, Run } from '../../nodes/shared/operation/run';
+import { over, useMadeUpTime } from './madeUpTime';
 import { type Scene, Script } from './script';
 
-beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 10_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime();
 
 const nodeOf = (more: Partial<INode> = {}): INode => ({
 	id: 'node',

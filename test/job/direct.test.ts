@@ -19,21 +19,11 @@ import { submitOnce } from '../../nodes/DliJob/sql/submit';
 import { Deadline } from '../../nodes/shared/dli/delays';
 import { DliError } from '../../nodes/shared/dli/DliError';
 import { refusal, runWith, said, yes } from '../binding/setting';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import { type Play, type Scene, Script } from '../dli/script';
 
-beforeEach(() => void jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
-afterEach(() => void jest.useRealTimers());
+useMadeUpTime(Date.UTC(2026, 0, 1));
 
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 30_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
 const caught = async (work: Promise<unknown>) => await over(work).catch((error: unknown) => error);
 
 const lost: Scene = { status: 503 };

@@ -4,21 +4,10 @@ import { pollOnce } from '../../nodes/DliConnectionTrigger/poll';
 import { type Snapshot, snapshotOf } from '../../nodes/DliConnectionTrigger/snapshot';
 import { readWatched, scopeOf, type Watched } from '../../nodes/DliConnectionTrigger/watched';
 import { node, refusal, said } from '../binding/setting';
+import { over, useMadeUpTime } from '../dli/madeUpTime';
 import { type Play, type Scene, Script } from '../dli/script';
 
-beforeEach(() => void jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
-afterEach(() => void jest.useRealTimers());
-
-async function over<T>(work: Promise<T>): Promise<T> {
-	let isOver = false;
-	const end = () => (isOver = true);
-	work.then(end, end);
-	for (let steps = 0; !isOver; steps++) {
-		if (steps > 20_000) throw new Error('It never ends');
-		await jest.advanceTimersToNextTimerAsync();
-	}
-	return await work;
-}
+useMadeUpTime(Date.UTC(2026, 0, 1));
 
 const hour = 3_600_000;
 const connection = (id: string, more: IDataObject = {}): IDataObject => ({
